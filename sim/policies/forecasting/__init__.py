@@ -1,0 +1,27 @@
+"""What is expected of the periods to come: folds over the periods gone by."""
+
+from sim.policies.forecasting.autoregressive import AutoregressiveForecast
+from sim.policies.forecasting.croston import SBA, Croston
+from sim.policies.forecasting.fixed import Fixed, Naive
+from sim.policies.forecasting.foresight import PerfectForesight
+from sim.policies.forecasting.holt import Holt
+from sim.policies.forecasting.holt_winters import HoltWinters
+from sim.policies.forecasting.moving_average import MovingAverage
+from sim.policies.forecasting.protocol import Forecast, Forecasting, Level
+from sim.policies.forecasting.smoothing import ExponentialSmoothing
+
+__all__ = [
+    "SBA",
+    "AutoregressiveForecast",
+    "Croston",
+    "ExponentialSmoothing",
+    "Fixed",
+    "Forecast",
+    "Forecasting",
+    "Holt",
+    "HoltWinters",
+    "Level",
+    "MovingAverage",
+    "Naive",
+    "PerfectForesight",
+]
