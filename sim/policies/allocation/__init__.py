@@ -1,0 +1,17 @@
+"""Who gets how much when there is not enough for all."""
+
+from sim.policies.allocation.critical_level import CriticalLevel
+from sim.policies.allocation.first_come import FirstCome, FixedOrder, Priority
+from sim.policies.allocation.protocol import Allocation, Claim
+from sim.policies.allocation.shares import ProportionalShare, UniformShare
+
+__all__ = [
+    "Allocation",
+    "Claim",
+    "CriticalLevel",
+    "FirstCome",
+    "FixedOrder",
+    "Priority",
+    "ProportionalShare",
+    "UniformShare",
+]

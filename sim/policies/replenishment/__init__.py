@@ -1,0 +1,26 @@
+"""How much to order."""
+
+from sim.policies.replenishment.anchoring import AnchorAndAdjust
+from sim.policies.replenishment.base_stock import BaseStock, EchelonBaseStock, OrderUpTo
+from sim.policies.replenishment.given import Capped, ConstantOrder, OrderList
+from sim.policies.replenishment.proportional import APIOBPCS, Proportional
+from sim.policies.replenishment.protocol import Replenishment
+from sim.policies.replenishment.reorder_point import PeriodicReorderUpTo, ReorderQuantity, ReorderUpTo
+from sim.policies.replenishment.view import StockView
+
+__all__ = [
+    "APIOBPCS",
+    "AnchorAndAdjust",
+    "BaseStock",
+    "Capped",
+    "ConstantOrder",
+    "EchelonBaseStock",
+    "OrderList",
+    "OrderUpTo",
+    "PeriodicReorderUpTo",
+    "Proportional",
+    "ReorderQuantity",
+    "ReorderUpTo",
+    "Replenishment",
+    "StockView",
+]

@@ -1,0 +1,106 @@
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.policies.allocation import (
+    CriticalLevel,
+    FirstCome,
+    FixedOrder,
+    Priority,
+    ProportionalShare,
+    UniformShare,
+)
+
+
+@dataclass
+class Owed:
+    owed: float
+    priority: int = 1
+    rank: int = 0
+    entered: float = 0.0
+    buyer: str = "a"
+
+
+CLAIMS = [Owed(4, 2, 1, 0, "b"), Owed(6, 1, 2, 1, "c"), Owed(2, 1, 0, 2, "a")]
+SHARING = [FirstCome(), Priority(), FixedOrder(), ProportionalShare(), UniformShare()]
+EVERY = [*SHARING, CriticalLevel({2: 3.0, 3: 10.0})]
+
+
+def test_first_come():
+    assert FirstCome()(7, CLAIMS) == [4, 3, 0]
+
+
+def test_priority():
+    assert Priority()(7, CLAIMS) == [0, 6, 1]
+
+
+def test_fixed_order():
+    assert FixedOrder()(7, CLAIMS) == [4, 1, 2]
+
+
+def test_proportional_share():
+    assert ProportionalShare()(6, CLAIMS) == [2, 3, 1]
+
+
+def test_uniform_share_deals_again_what_is_not_needed():
+    assert UniformShare()(9, CLAIMS) == [3.5, 3.5, 2]
+
+
+def test_uniform_share_is_by_buyer_and_not_by_order():
+    assert UniformShare()(6, [Owed(4, buyer="a"), Owed(4, buyer="b"), Owed(4, buyer="b")]) == [3, 3, 0]
+
+
+def test_critical_level():
+    policy = CriticalLevel({2: 3})
+    assert policy(10, [Owed(8, 2), Owed(1, 1)]) == [6, 1]
+    assert policy(3, [Owed(8, 2), Owed(1, 1)]) == [0, 1]
+
+
+@pytest.mark.parametrize("policy", EVERY, ids=repr)
+def test_nothing_to_share(policy):
+    assert policy(0, CLAIMS) == [0, 0, 0]
+    assert policy(5, []) == []
+
+
+claims = st.lists(
+    st.builds(
+        Owed,
+        owed=st.floats(0, 1e6),
+        priority=st.integers(1, 3),
+        rank=st.integers(0, 3),
+        buyer=st.sampled_from("abc"),
+    ),
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("policy", EVERY, ids=repr)
+@given(available=st.floats(0, 3e6), claims=claims)
+def test_none_gets_more_than_is_owed_nor_all_more_than_there_is(policy, available, claims):
+    given = policy(available, claims)
+    assert len(given) == len(claims)
+    assert all(0 <= quantity <= claim.owed for quantity, claim in zip(given, claims, strict=True))
+    assert sum(given) <= available * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("policy", SHARING, ids=repr)
+@given(available=st.floats(0, 3e6), claims=claims)
+def test_all_that_can_be_given_is_given(policy, available, claims):
+    expected = min(available, sum(claim.owed for claim in claims))
+    assert sum(policy(available, claims)) == pytest.approx(expected, rel=1e-12, abs=1e-9)
+
+
+@pytest.mark.parametrize("policy", SHARING, ids=repr)
+@given(available=st.integers(0, 60), owed=st.lists(st.integers(0, 20), max_size=6))
+def test_whole_units_in_stock_end_at_nothing(policy, available, owed):
+    left = float(available)
+    for quantity in policy(available, [Owed(float(quantity), buyer=str(i)) for i, quantity in enumerate(owed)]):
+        left -= quantity
+    assert left == pytest.approx(max(0, available - sum(owed)), abs=1e-12)
+
+
+def test_wrong_levels():
+    with pytest.raises(ValueError):
+        CriticalLevel({1: -1})
