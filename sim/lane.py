@@ -1,0 +1,248 @@
+"""The way between two houses: orders go up it, goods come down it, both take time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from simpy import Environment, Event
+from simpy.events import EventPriority
+
+from sim.carriage import Carriage
+from sim.clock import Moment, Phase
+from sim.distributions import Constant, distribution
+from sim.lane_clock import LaneClock
+from sim.messages import Cancellation, Order, Shipment
+from sim.pipe import Pipe
+
+ORDERS, RECEIPT = EventPriority(Phase.ORDERS), EventPriority(Phase.RECEIPT)
+
+if TYPE_CHECKING:
+    from sim.agents.agent import Agent
+    from sim.product import Product
+    from sim.simulation import Simulation
+
+
+class Lane:
+    """The way between a buyer and a seller, in both directions.
+
+    order_delay: time an order travels; a letter or parcel without delay is handed over at once, in the same phase.
+    Disruptions act here: goods may have to stay with the seller, stand still, or wait at the buyer's closed door.
+    """
+
+    def __init__(
+        self,
+        sim: Simulation,
+        buyer: Agent,
+        seller: Agent,
+        *,
+        order_delay: float = 0.0,
+        carriage: Carriage | None = None,
+    ) -> None:
+        if order_delay < 0:
+            raise ValueError(f"lane {seller.name} to {buyer.name}: order delay must not be negative, got {order_delay}")
+        self.sim = sim
+        self.env: Environment = sim.env
+        self.buyer = buyer
+        self.seller = seller
+        self.order_delay = order_delay
+        self.carriage = carriage or Carriage()
+        self.rank = len(seller.customers)
+        self.pipes: dict[Product, Pipe] = {}
+        self.held: list[Shipment] = []
+        self.door: list[Shipment] = []
+        self.standing: list[Shipment] = []
+        time = distribution(self.carriage.transit)
+        self.mean_transit = time.mean
+        self.lead_time = order_delay + time.mean
+        self._fixed_transit = time.value if isinstance(time, Constant) else 0.0
+        self._law = time
+        self._times: Iterator[float] | None = None
+        self._last_due = 0.0
+        self._free_at = 0.0
+        self._clock = LaneClock(sim.env)
+        self.record = sim.record
+        self.costs = bool(self.carriage.fixed or self.carriage.per_unit or self.carriage.per_unit_km)
+        self._hears: list[Callable[[Any], None]] = [self._hear]
+        self._arrives: list[Callable[[Any], None]] = [self._arrive]
+        self._opening = Moment(self.env, self.open, Phase.RECEIPT)
+        self._plain = isinstance(time, Constant) and self.carriage.crossing and self.carriage.capacity == inf
+        self.calm = self.carriage.capacity == inf
+
+    def payer(self) -> Agent | None:
+        """Who pays for goods under way."""
+        return {"shipper": self.seller, "buyer": self.buyer, "nobody": None}[self.carriage.holding]
+
+    def pipe(self, product: Product) -> Pipe:
+        """The pipe of a product, laid when first asked for."""
+        if product not in self.pipes:
+            pipe = self.pipes[product] = Pipe(product)
+            payer = self.payer()
+            pipe.rate = payer.holding_rate(product) if payer else 0.0
+            pipe.since = self.env.now
+            self.seller.price(product)
+            if product in self.buyer.stocks:
+                self.buyer.stocks[product].inbound.append(pipe)
+        return self.pipes[product]
+
+    def send(self, order: Order) -> None:
+        """The buyer's order sets out."""
+        if self.order_delay:
+            self.mail(order, self.order_delay)
+        else:
+            self._hear(order)
+
+    def mail(self, order: Order, delay: float) -> None:
+        """Put an order in the mail, to be heard after `delay`."""
+        order.callbacks = self._hears
+        self.env.schedule(order, ORDERS, delay)
+
+    def _hear(self, event: Event) -> None:
+        order: Order = event  # type: ignore[assignment]
+        self.record.hear_order(order)
+        self.seller.receive(order)
+
+    def cancel(self, cancellation: Cancellation) -> None:
+        """The buyer's cancellation sets out, and takes as long as the order did."""
+
+        def arrive(_: Event | None = None) -> None:
+            self.record.hear_cancellation(cancellation)
+            self.seller.receive(cancellation)
+
+        if self.order_delay:
+            Moment(self.env, arrive, Phase.ORDERS).at(self.env.now + self.order_delay)
+        else:
+            arrive()
+
+    def close(self) -> None:
+        """The buyer takes nothing in, or the seller sends nothing out: goods stay with the seller."""
+        self.calm = False
+
+    @property
+    def barred(self) -> bool:
+        """Whether a disruption keeps goods with the seller."""
+        return self.buyer.pauses.shipments or self.seller.pauses.supply
+
+    def closed(self) -> bool:
+        """Whether goods must stay with the seller: barred by a disruption, the lane is full, or others wait already."""
+        return self.barred or self._free_at > self.env.now or bool(self.held)
+
+    def hold(self, shipment: Shipment) -> None:
+        """The seller keeps the goods, reserved, until the lane opens."""
+        self.held.append(shipment)
+        if not self.barred and not self._opening.awaited:
+            self._opening.at(self._free_at)
+
+    def open(self, _: Event | None = None) -> None:
+        """Goods that had to stay leave, in turn and as far as the lane can take them."""
+        self.calm = self.carriage.capacity == inf and not self.barred
+        now = self.env.now
+        while self.held and not self.barred and self._free_at <= now:
+            held = self.held.pop(0)
+            self.seller.part(held)
+            self.ship(Shipment(held.seller, held.buyer, held.parcels, now))
+        if self.held and not self.barred and not self._opening.awaited:
+            self._opening.at(self._free_at)
+
+    def ship(self, shipment: Shipment) -> None:
+        """Goods leave the seller now."""
+        now = shipment.sent
+        transit = self._fixed_transit if self._plain else self._transit(shipment, now)
+        if not transit and self._clock.stopped_at is None and not self.buyer.pauses.receipts:
+            self._hand_over(shipment)
+            return
+        pipes = self.pipes
+        for parcel in shipment.parcels:
+            product = parcel.line.product
+            pipe = pipes[product] if product in pipes else self.pipe(product)
+            pipe.move(parcel.quantity, now)
+        shipment.callbacks = self._arrives
+        clock = self._clock
+        if clock.stopped_at is None:
+            shipment.due = now - clock.stopped_for + transit
+            self.env.schedule(shipment, RECEIPT, transit)
+        else:
+            shipment.due = clock.now + transit
+            self.standing.append(shipment)
+
+    def _transit(self, shipment: Shipment, now: float) -> float:
+        carriage = self.carriage
+        if carriage.capacity < inf:
+            load = sum([parcel.quantity for parcel in shipment.parcels])
+            self._free_at = max(self._free_at, now) + load / carriage.capacity
+        if isinstance(self._law, Constant):
+            time = self._law.value
+        else:
+            if self._times is None:
+                self._times = self.sim.streams(f"{self.seller.name}>{self.buyer.name}", "transit").draws(self._law)
+            time = max(0.0, next(self._times))
+        if not carriage.crossing:
+            self._last_due = max(self._last_due, self._clock.now + time)
+            time = self._last_due - self._clock.now
+        return time
+
+    def _arrive(self, event: Event) -> None:
+        shipment: Shipment = event  # type: ignore[assignment]
+        clock = self._clock
+        if clock.stopped_at is not None:
+            self.standing.append(shipment)
+            return
+        now = self.env.now
+        if clock.stopped_for:
+            left = shipment.due - clock.now
+            if left > 1e-9:
+                shipment.callbacks = self._arrives
+                self.env.schedule(shipment, RECEIPT, left)
+                return
+        door = self.buyer.pauses.receipts
+        for parcel in shipment.parcels:
+            pipe = self.pipes[parcel.line.product]
+            pipe.move(-parcel.quantity, now)
+            if door:
+                pipe.at_door += parcel.quantity
+        if door:
+            self.door.append(shipment)
+        else:
+            self._hand_over(shipment)
+
+    def _hand_over(self, shipment: Shipment) -> None:
+        self.record.hear_delivery(shipment, self, self.env.now)
+        self.buyer.receive(shipment)
+
+    def give_back(self, shipment: Shipment) -> None:
+        """Goods of a negative order change hands at once: the buyer's become the seller's."""
+        self._hand_over(shipment)
+
+    def stop(self) -> None:
+        """Goods under way stand still from now on."""
+        self._clock.stop()
+
+    def move(self) -> None:
+        """Goods under way move again."""
+        self._clock.go()
+        for shipment in self.standing:
+            shipment.callbacks = self._arrives
+            self.env.schedule(shipment, RECEIPT, max(0.0, shipment.due - self._clock.now))
+        self.standing.clear()
+
+    def open_door(self) -> None:
+        """All that waits at the door is received."""
+        now = self.env.now
+        waiting, self.door = self.door, []
+        for shipment in waiting:
+            for parcel in shipment.parcels:
+                pipe = self.pipes[parcel.line.product]
+                pipe.settle(now)
+                pipe.at_door -= parcel.quantity
+            self._hand_over(shipment)
+
+    def carry(self, shipment: Shipment, due: float) -> None:
+        """Goods have been under way since before the start, and are due at a time."""
+        now = self.env.now
+        for parcel in shipment.parcels:
+            self.pipe(parcel.line.product).move(parcel.quantity, now)
+        shipment.callbacks = self._arrives
+        shipment.due = due
+        self._last_due = max(self._last_due, due)
+        self.env.schedule(shipment, RECEIPT, due - now)

@@ -1,0 +1,159 @@
+"""What houses send each other. What a message says is not changed once it is sent.
+
+An order or a shipment is itself the event that comes when it arrives: a light SimPy event, scheduled by its lane.
+Orders and their lines carry a margin, `recorder's notes`: only the recorder writes and reads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simpy import Event
+
+if TYPE_CHECKING:
+    from sim.agents.agent import Agent
+    from sim.product import Product
+
+
+class OrderLine:
+    """So many units of one product, ordered together with the other lines of its order.
+
+    price: money a unit agreed for this line; None: what the seller asks when the goods are handed over. at_once: units
+    that the seller could take from its stock at the instant the order came in; the seller writes it.
+    """
+
+    price: float | None = None
+    at_once = 0.0
+    # recorder's notes, written where they differ
+    delivered = lost = on_time = age = age_units = 0.0
+    closed = False
+
+    def __init__(self, product: Product, quantity: float, price: float | None = None) -> None:
+        self.product = product
+        self.quantity = quantity
+        if price is not None:
+            self.price = price
+
+
+class Order(Event):
+    """A request for goods: from a consumer's basket to a factory's purchase of steel.
+
+    due: when the buyer wants them; priority: 1 is served first; backorder: the share of what cannot be served at once
+    that waits, while the rest is lost; complete: the order leaves only as a whole.
+    """
+
+    _ok = True
+    _value: Any = None
+    priority = 1
+    backorder = 1.0
+    complete = False
+    # recorder's notes, written where they differ
+    promised: float | None = None
+
+    def __init__(
+        self, number: int, buyer: Agent, seller: Agent, lines: Sequence[OrderLine], sent: float, due: float
+    ) -> None:
+        self.number = number
+        self.buyer = buyer
+        self.seller = seller
+        self.lines = lines
+        self.sent = sent
+        self.due = due
+        self.entered = sent
+        self.open_lines = len(lines)
+
+    def __repr__(self) -> str:
+        return f"Order({self.number}, {self.buyer.name} -> {self.seller.name})"
+
+
+class Parcel:
+    """Part or all of an order line, on its way."""
+
+    __slots__ = ("line", "order", "quantity")
+
+    def __init__(self, order: Order, line: OrderLine, quantity: float) -> None:
+        self.order = order
+        self.line = line
+        self.quantity = quantity
+
+
+class Shipment(Event):
+    """Goods under way from a seller to a buyer, all sent at one time.
+
+    due: on its lane's own clock, which stands still while the lane does, when it will be there.
+    """
+
+    _ok = True
+    _value: Any = None
+    due = 0.0
+
+    def __init__(self, seller: Agent, buyer: Agent, parcels: tuple[Parcel, ...] | list[Parcel], sent: float) -> None:
+        self.seller = seller
+        self.buyer = buyer
+        self.parcels = parcels
+        self.sent = sent
+
+
+@dataclass(slots=True, eq=False)
+class Promise:
+    """The seller's word on when an order will be with its buyer."""
+
+    seller: Agent
+    buyer: Agent
+    order: Order
+    date: float
+    sent: float
+
+
+@dataclass(slots=True, eq=False)
+class Refusal:
+    """The seller will never deliver this part of an order line: lost, or cancelled at the buyer's wish."""
+
+    seller: Agent
+    buyer: Agent
+    order: Order
+    line: OrderLine
+    quantity: float
+    sent: float
+
+
+@dataclass(slots=True, eq=False)
+class Cancellation:
+    """The buyer no longer waits for what is still owed of an order."""
+
+    buyer: Agent
+    seller: Agent
+    order: Order
+    sent: float
+
+
+@dataclass(slots=True, eq=False)
+class SalesReport:
+    """What consumers have ordered at this instant, told up the chain (point-of-sale data).
+
+    lost: units ordered, now or before, that they will never get.
+    """
+
+    sender: Agent
+    receiver: Agent
+    product: Product
+    quantity: float
+    sent: float
+    lost: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Return:
+    """Goods that a customer sends back to a returns centre, or that the centre sends on to a stock as new."""
+
+    sender: Agent
+    receiver: Agent
+    product: Product
+    quantity: float
+    sent: float
+    reason: str = ""
+
+
+Message = Order | Shipment | Promise | Refusal | Cancellation | SalesReport | Return
