@@ -1,0 +1,150 @@
+"""Closing the books: from a run that has ended to its facts."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.columns import LINE_COLUMNS, rows
+from sim.facts import (
+    AgentFacts,
+    EchelonFacts,
+    Facts,
+    LaneFacts,
+    LineFacts,
+    MoneyFacts,
+    OrderFacts,
+    PipeFacts,
+    ProductFacts,
+    SeriesFacts,
+    StockFacts,
+)
+from sim.ledger import ACCOUNTS
+from sim.tally import line_tallies, order_tallies
+
+if TYPE_CHECKING:
+    from sim.series import Series, Sums
+    from sim.simulation import Simulation
+
+
+def closed_books(sim: Simulation, horizon: float) -> Facts:
+    """The facts of a run that has come to its horizon; accrues what is still unposted."""
+    sim.accrue()
+    sim.record.close()
+    names = list(sim.agents)
+    series, consumers, sums = sim.census.close()
+    single, together = sums[: len(sim.census.single)], sums[len(sim.census.single) :]
+    roles = {name: agent.role for name, agent in sim.agents.items()}
+    return Facts(
+        seed=sim.seed,
+        replication=sim.replication,
+        warmup=sim.warmup,
+        horizon=horizon,
+        period=sim.period,
+        bucket=sim.bucket,
+        agents=tuple(AgentFacts(a.name, roles[a.name], a.group, a.rank, a.place) for a in sim.agents.values()),
+        products=tuple(ProductFacts(p.name, p.price, p.cost, p.weight, p.unit) for p in sim.products),
+        lanes=tuple(
+            LaneFacts(lane.seller.name, lane.buyer.name, lane.order_delay, lane.mean_transit, lane.carriage.distance)
+            for lane in sim.lanes
+        ),
+        stocks=_stocks(sim, roles, series, single),
+        lines=_lines(sim, names),
+        orders=_orders(sim, names),
+        pipes=_pipes(sim),
+        money=tuple(
+            MoneyFacts(
+                names[agent], roles[names[agent]], sim.products[product].name, ACCOUNTS[debit], ACCOUNTS[credit], amount
+            )
+            for (agent, product, debit, credit), amount in sim.ledger.totals.items()
+        ),
+        stations=tuple(station.facts() for station in sim.stations),
+        uses=tuple(use.facts(sim.env.now) for use in sim.uses.values()),
+        returns=tuple(facts for centre in sim.centres for facts in centre.returned()),
+        consumers={sim.products[number].name: SeriesFacts.of(m) for number, m in consumers.items()},
+        echelons=tuple(_echelon(sim, each) for each in together),
+    )
+
+
+def _echelon(sim: Simulation, sums: Sums) -> EchelonFacts:
+    echelon = sums.echelon
+    return EchelonFacts(
+        echelon.tier,
+        echelon.product,
+        tuple(sim.stocks[stock].place for stock in echelon.stocks),
+        SeriesFacts.of(sums.orders),
+        SeriesFacts.of(sums.net),
+        SeriesFacts.of(sums.consumed),
+    )
+
+
+def _stocks(sim: Simulation, roles: dict[str, str], series: list[Series], single: list[Sums]) -> tuple[StockFacts, ...]:
+    facts = []
+    own = {sums.echelon.stocks[0]: sums for sums in single}
+    for index, each in enumerate(series):
+        opening = sim.opening[index] if index < len(sim.opening) else None
+        place = each.stock.place
+        role = "customers" if place in sim.crowds else roles[place]
+        sums = own.get(index)
+        consumed = sums.consumed if sums else each.orders
+        facts.append(StockFacts.of(each, opening, role, sums.echelon if sums else None, consumed))
+    return tuple(facts)
+
+
+def _groups(sim: Simulation) -> tuple[list[str], NDArray[np.intp]]:
+    """The groups of all houses, and the number of the group of each house."""
+    groups = list(dict.fromkeys(agent.group for agent in sim.agents.values()))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return groups, np.array([numbers[agent.group] for agent in sim.agents.values()], dtype=np.intp)
+
+
+def _counted(sim: Simulation) -> NDArray[np.void]:
+    """The kept rows of lines of orders that were entered after the warm-up."""
+    lines = rows(sim.record.lines, LINE_COLUMNS)
+    return lines[lines["entered"] >= sim.record.count.since]
+
+
+def _lines(sim: Simulation, names: list[str]) -> tuple[LineFacts, ...]:
+    tallies = sim.record.count.lines
+    if sim.record.keeps_lines:
+        groups, numbers = _groups(sim)
+        tallies = {(s, groups[g], p): t for (s, g, p), t in line_tallies(_counted(sim), numbers).items()}
+    return tuple(
+        LineFacts(names[seller], group, group in sim.crowds, sim.products[product].name, *astuple(tally))
+        for (seller, group, product), tally in tallies.items()
+    )
+
+
+def _orders(sim: Simulation, names: list[str]) -> tuple[OrderFacts, ...]:
+    tallies = sim.record.count.orders
+    if sim.record.keeps_lines:
+        groups, numbers = _groups(sim)
+        tallies = {(s, groups[g]): t for (s, g), t in order_tallies(_counted(sim), numbers, sim.env.now).items()}
+    return tuple(
+        OrderFacts(names[seller], group, group in sim.crowds, *astuple(tally))
+        for (seller, group), tally in tallies.items()
+    )
+
+
+def _pipes(sim: Simulation) -> tuple[PipeFacts, ...]:
+    facts = []
+    for lane in sim.lanes:
+        for pipe in lane.pipes.values():
+            moving, waiting = sim.opening_pipes.get(pipe, (0.0, 0.0))
+            facts.append(
+                PipeFacts(
+                    lane.seller.name,
+                    lane.buyer.name,
+                    pipe.product.name,
+                    pipe.moving_time - moving,
+                    pipe.at_door_time - waiting,
+                    pipe.moving,
+                    pipe.at_door,
+                )
+            )
+    for way in sim.ways.values():
+        facts += way.facts(sim.env.now)
+    return tuple(facts)

@@ -1,0 +1,101 @@
+"""The columns of the record: how a row of each table is packed, and the names and types it is read with."""
+
+from enum import IntEnum
+from struct import Struct
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Kind(IntEnum):
+    """The kinds of message in the table of messages."""
+
+    ORDER = 0
+    SHIPMENT = 1
+    PROMISE = 2
+    REFUSAL = 3
+    CANCELLATION = 4
+    SALES_REPORT = 5
+    RETURN = 6
+
+
+MESSAGE = Struct("<ddIIIdHB")
+MESSAGE_COLUMNS = (
+    ("sent", "<f8"),
+    ("arrived", "<f8"),
+    ("sender", "<u4"),
+    ("receiver", "<u4"),
+    ("order", "<u4"),
+    ("quantity", "<f8"),
+    ("product", "<u2"),
+    ("kind", "u1"),
+)
+LINE = Struct("<IIIH13d")
+LINE_COLUMNS = (
+    ("order", "<u4"),
+    ("buyer", "<u4"),
+    ("seller", "<u4"),
+    ("product", "<u2"),
+    ("quantity", "<f8"),
+    ("sent", "<f8"),
+    ("entered", "<f8"),
+    ("due", "<f8"),
+    ("promised", "<f8"),
+    ("closed", "<f8"),
+    ("at_once", "<f8"),
+    ("delivered", "<f8"),
+    ("lost", "<f8"),
+    ("on_time", "<f8"),
+    ("age", "<f8"),
+    ("age_units", "<f8"),
+    ("price", "<f8"),
+)
+LEVEL = Struct("<dH16d")
+LEVEL_COLUMNS = (
+    ("time", "<f8"),
+    ("stock", "<u2"),
+    ("on_hand", "<f8"),
+    ("reserved", "<f8"),
+    ("backlog", "<f8"),
+    ("on_order", "<f8"),
+    ("in_transit", "<f8"),
+    ("at_door", "<f8"),
+    ("ordered", "<f8"),
+    ("demanded", "<f8"),
+    ("consumed", "<f8"),
+    ("received", "<f8"),
+    ("shipped", "<f8"),
+    ("lost", "<f8"),
+    ("made", "<f8"),
+    ("used", "<f8"),
+    ("returned", "<f8"),
+    ("scrapped", "<f8"),
+)
+POSTING = Struct("<dIiIHBBd")
+LEDGER_COLUMNS = (
+    ("time", "<f8"),
+    ("agent", "<u4"),
+    ("counterparty", "<i4"),
+    ("cause", "<u4"),
+    ("product", "<u2"),
+    ("debit", "u1"),
+    ("credit", "u1"),
+    ("amount", "<f8"),
+)
+JOB = Struct("<IHHddddd")
+JOB_COLUMNS = (
+    ("job", "<u4"),
+    ("station", "<u2"),
+    ("product", "<u2"),
+    ("queued", "<f8"),
+    ("started", "<f8"),
+    ("finished", "<f8"),
+    ("quantity", "<f8"),
+    ("scrapped", "<f8"),
+)
+
+
+def rows(data: bytearray, columns: tuple[tuple[str, str], ...]) -> NDArray[Any]:
+    """Packed records as a structured array, without copying."""
+    return np.frombuffer(data, dtype=np.dtype(list(columns)))

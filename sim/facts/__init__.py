@@ -1,0 +1,24 @@
+"""What a run has counted, without the houses themselves: plain data that can be saved, sent and compared."""
+
+from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
+from sim.facts.run import Facts
+from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
+from sim.facts.street import AgentFacts, LaneFacts, ProductFacts
+from sim.facts.trade import LineFacts, MoneyFacts, OrderFacts
+
+__all__ = [
+    "AgentFacts",
+    "EchelonFacts",
+    "Facts",
+    "LaneFacts",
+    "LineFacts",
+    "MoneyFacts",
+    "OrderFacts",
+    "PipeFacts",
+    "ProductFacts",
+    "ReturnsFacts",
+    "SeriesFacts",
+    "StationFacts",
+    "StockFacts",
+    "UseFacts",
+]

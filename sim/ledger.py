@@ -1,0 +1,73 @@
+"""Every money posting of every firm, double entry: one account is debited, another of the same house credited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.columns import POSTING
+
+if TYPE_CHECKING:
+    from sim.agents.agent import Agent
+    from sim.product import Product
+
+ACCOUNTS = (
+    "cash",
+    "purchases",
+    "sales",
+    "ordering",
+    "holding",
+    "holding in transit",
+    "backlog",
+    "lost sales",
+    "goodwill",
+    "transport",
+    "handling",
+    "setup",
+    "production",
+    "returns",
+    "salvage",
+)
+NUMBER = {account: number for number, account in enumerate(ACCOUNTS)}
+
+
+class Ledger:
+    """The books of all houses.
+
+    Totals by house, product and pair of accounts are always kept; single postings where `keep` says so. `cause` is the
+    number of the order a posting arose from, 0 for what accrues with time.
+    """
+
+    def __init__(self, *, keep: bool) -> None:
+        self.keep = keep
+        self.rows = bytearray()
+        self.totals: dict[tuple[int, int, int, int], float] = {}
+
+    def post(
+        self,
+        time: float,
+        agent: Agent,
+        debit: str,
+        credit: str,
+        amount: float,
+        product: Product,
+        *,
+        counterparty: Agent | None = None,
+        cause: int = 0,
+    ) -> None:
+        """Enter an amount of money; a negative one turns the posting round."""
+        if not amount:
+            return
+        numbers = (agent.index, agent.sim.number(product), NUMBER[debit], NUMBER[credit])
+        self.totals[numbers] = self.totals.get(numbers, 0.0) + amount
+        if self.keep:
+            other = counterparty.index if counterparty is not None else -1
+            self.rows += POSTING.pack(time, numbers[0], other, cause, numbers[1], numbers[2], numbers[3], amount)
+
+    def trade(self, time: float, seller: Agent, buyer: Agent, amount: float, product: Product, cause: int) -> None:
+        """Goods change hands for money: a posting in the books of each."""
+        self.post(time, buyer, "purchases", "cash", amount, product, counterparty=seller, cause=cause)
+        self.post(time, seller, "cash", "sales", amount, product, counterparty=buyer, cause=cause)
+
+    def restart(self) -> None:
+        """Forget the totals (the warm-up is over); the postings stay."""
+        self.totals.clear()

@@ -1,0 +1,239 @@
+"""What is written down while a supply chain is played: facts, in columns of numbers, packed as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from sim.columns import LINE, MESSAGE, Kind
+from sim.tally import OPEN, SLACK, Count
+
+if TYPE_CHECKING:
+    from sim.agents.agent import Agent
+    from sim.lane import Lane
+    from sim.messages import Cancellation, Order, OrderLine, Promise, Refusal, Return, SalesReport, Shipment
+    from sim.product import Product
+    from sim.simulation import Simulation
+
+
+class Detail(IntEnum):
+    """How much is kept: totals only, also a row an order line, or also every message, level and posting."""
+
+    TOTALS = 0
+    ORDERS = 1
+    FULL = 2
+
+
+class Record:
+    """The recorder: hears every message as it is delivered, and keeps what it is told to.
+
+    Where order lines are kept they are counted from their rows at the end; where not, they are counted as they close.
+    `listen`, where given, is told every message in words with its time.
+    """
+
+    def __init__(self, sim: Simulation, detail: Detail, listen: Callable[[str], None] | None = None) -> None:
+        self.sim = sim
+        self.env = sim.env
+        self.ledger = sim.ledger
+        self.messages = bytearray()
+        self.lines = bytearray()
+        self.levels = bytearray()
+        self.jobs = bytearray()
+        self.full = detail == Detail.FULL
+        self.keeps_lines = detail >= Detail.ORDERS
+        self.listen = listen
+        self.open_orders: dict[int, Order] = {}
+        self.count = Count(sim.number)
+
+    def restart(self) -> None:
+        """The warm-up is over: orders that are entered from here are counted."""
+        self.count = Count(self.sim.number, self.env.now)
+
+    # --- orders
+
+    def hear_order(self, order: Order) -> None:
+        """An order reaches its seller."""
+        now = order.entered = self.env.now
+        self.open_orders[order.number] = order
+        if self.full:
+            numbers = self.sim.numbers
+            for line in order.lines:
+                self.messages += MESSAGE.pack(
+                    order.sent,
+                    now,
+                    order.buyer.index,
+                    order.seller.index,
+                    order.number,
+                    line.quantity,
+                    numbers[line.product],
+                    0,
+                )
+        if self.listen:
+            self._tell("order", order.buyer, order.seller, _listed(order.lines))
+
+    def hear_delivery(self, shipment: Shipment, lane: Lane, now: float) -> None:
+        """Goods reach their buyer, who owes the price."""
+        seller, buyer = shipment.seller, shipment.buyer
+        prices, full, sent = seller.prices, self.full, shipment.sent
+        for parcel in shipment.parcels:
+            line, order, quantity = parcel.line, parcel.order, parcel.quantity
+            product = line.product
+            line.delivered += quantity
+            if now <= order.due:
+                line.on_time += quantity
+            elif sent > order.due:
+                line.age += quantity * (sent - order.due)
+                line.age_units += quantity
+            if full:
+                self.messages += MESSAGE.pack(
+                    sent, now, seller.index, buyer.index, order.number, quantity, self.sim.numbers[product], 1
+                )
+            price = prices.get(product) if line.price is None else line.price
+            if price is None:
+                price = seller.price(product)
+            if price:
+                self.ledger.trade(now, seller, buyer, price * quantity, product, order.number)
+            if abs(line.quantity - line.delivered - line.lost) <= SLACK:
+                self._close(line, order, now)
+        if lane.costs:
+            self._carriage(shipment, lane, now)
+        if self.listen:
+            self._tell("shipment", seller, buyer, _listed(shipment.parcels, lambda parcel: parcel.line.product))
+
+    def _carriage(self, shipment: Shipment, lane: Lane, now: float) -> None:
+        first = shipment.parcels[0]
+        cost = lane.carriage.cost(sum([parcel.quantity for parcel in shipment.parcels]))
+        seller, product, cause = shipment.seller, first.line.product, first.order.number
+        self.ledger.post(now, seller, "transport", "cash", cost, product, counterparty=shipment.buyer, cause=cause)
+
+    def _close(self, line: OrderLine, order: Order, now: float) -> None:
+        if order.number not in self.open_orders:
+            return  # under way since before the start: nobody heard the order
+        if line.closed:
+            return  # what rounding had left
+        line.closed = True
+        if self.keeps_lines:
+            self._keep(line, order, now)
+        else:
+            self.count.line(line, order, now)
+        order.open_lines -= 1
+        if not order.open_lines:
+            del self.open_orders[order.number]
+            if not self.keeps_lines:
+                self.count.order(order, now, now)
+
+    def _keep(self, line: OrderLine, order: Order, closed: float) -> None:
+        seller, product = order.seller, line.product
+        self.lines += LINE.pack(
+            order.number,
+            order.buyer.index,
+            seller.index,
+            self.sim.numbers[product],
+            line.quantity,
+            order.sent,
+            order.entered,
+            order.due,
+            order.due if order.promised is None else order.promised,
+            closed,
+            line.at_once,
+            line.delivered,
+            line.lost,
+            line.on_time,
+            line.age,
+            line.age_units,
+            seller.price(product) if line.price is None else line.price,
+        )
+
+    def close(self) -> None:
+        """Keep or count the lines of orders that are still open, with no time of closing."""
+        for order in self.open_orders.values():
+            if not self.keeps_lines:
+                self.count.order(order, OPEN, self.env.now)
+            for line in order.lines:
+                if not line.closed:
+                    if self.keeps_lines:
+                        self._keep(line, order, OPEN)
+                    else:
+                        self.count.line(line, order, OPEN)
+
+    # --- other messages
+
+    def hear_refusal(self, refusal: Refusal) -> None:
+        """A seller tells a buyer that it will not deliver."""
+        line, order = refusal.line, refusal.order
+        line.lost += refusal.quantity
+        if self.full:
+            self._note(
+                Kind.REFUSAL, refusal.sent, refusal.seller, refusal.buyer, order.number, refusal.quantity, line.product
+            )
+        if abs(line.quantity - line.delivered - line.lost) <= SLACK:
+            self._close(line, order, self.env.now)
+        if self.listen:
+            self._tell("refusal", refusal.seller, refusal.buyer, f"{refusal.quantity:g} {line.product.name}")
+
+    def hear_promise(self, promise: Promise) -> None:
+        """A seller tells a buyer when its order will be there."""
+        promise.order.promised = promise.date
+        if self.full:
+            for line in promise.order.lines:
+                self._note(
+                    Kind.PROMISE,
+                    promise.sent,
+                    promise.seller,
+                    promise.buyer,
+                    promise.order.number,
+                    promise.date,
+                    line.product,
+                )
+        if self.listen:
+            self._tell("promise", promise.seller, promise.buyer, f"order {promise.order.number} by {promise.date:g}")
+
+    def hear_cancellation(self, cancellation: Cancellation) -> None:
+        """A buyer tells a seller that it no longer waits."""
+        order = cancellation.order
+        if self.full:
+            for line in order.lines:
+                self._note(
+                    Kind.CANCELLATION,
+                    cancellation.sent,
+                    cancellation.buyer,
+                    cancellation.seller,
+                    order.number,
+                    0.0,
+                    line.product,
+                )
+        if self.listen:
+            self._tell("cancellation", cancellation.buyer, cancellation.seller, f"order {order.number}")
+
+    def hear_report(self, report: SalesReport) -> None:
+        """A seller tells those up the chain what consumers ordered."""
+        if self.full:
+            self._note(
+                Kind.SALES_REPORT, report.sent, report.sender, report.receiver, 0, report.quantity, report.product
+            )
+        if self.listen:
+            self._tell("sales report", report.sender, report.receiver, f"{report.quantity:g} {report.product.name}")
+
+    def hear_return(self, back: Return) -> None:
+        """Goods come back."""
+        if self.full:
+            self._note(Kind.RETURN, back.sent, back.sender, back.receiver, 0, back.quantity, back.product)
+        if self.listen:
+            self._tell("return", back.sender, back.receiver, f"{back.quantity:g} {back.product.name}")
+
+    # --- writing
+
+    def _note(
+        self, kind: int, sent: float, sender: Agent, receiver: Agent, order: int, quantity: float, product: Product
+    ) -> None:
+        number = self.sim.numbers[product]
+        self.messages += MESSAGE.pack(sent, self.env.now, sender.index, receiver.index, order, quantity, number, kind)
+
+    def _tell(self, word: str, sender: Agent, receiver: Agent, what: str) -> None:
+        assert self.listen is not None
+        self.listen(f"{self.env.now:10g}  {word:<12} {sender.name} -> {receiver.name}: {what}")
+
+
+def _listed(things: Iterable[Any], product: Callable[[Any], Product] = lambda line: line.product) -> str:
+    return ", ".join(f"{thing.quantity:g} {product(thing).name}" for thing in things)
