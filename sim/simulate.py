@@ -1,0 +1,107 @@
+"""Play a scenario once: a pure function of configuration, seed and dated decisions."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
+
+from sim.books import closed_books
+from sim.columns import JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, rows
+from sim.errors import ModelError
+from sim.record import Detail
+from sim.result import Result
+from sim.simulation import Simulation
+from sim.streams import Sampling
+
+if TYPE_CHECKING:
+    from sim.decision import Decision
+    from sim.disruption import Disruption
+
+DETAILS = {"totals": Detail.TOTALS, "orders": Detail.ORDERS, "full": Detail.FULL}
+
+
+def simulate(
+    scenario: Callable[[Simulation], None],
+    *,
+    horizon: float,
+    seed: int,
+    replication: int = 0,
+    warmup: float = 0.0,
+    record: Literal["full", "orders", "totals"] = "full",
+    period: float = 1.0,
+    bucket: int = 1,
+    at: Mapping[str, Mapping[str, Any]] | None = None,
+    disruptions: Iterable[Disruption] = (),
+    decisions: Iterable[Decision] = (),
+    allow_negative: bool = False,
+    sampling: Sampling = "direct",
+    listen: Callable[[str], None] | None = None,
+) -> Result:
+    """Furnish a street by the scenario and play it from 0 up to, not including, the horizon.
+
+    What happens before the warm-up is over is not counted. period: time between censuses; bucket: censuses in the time
+    bucket of volatility. Raises ModelError for what cannot be played, all of it at once.
+    """
+    _check(horizon, warmup, period, bucket, record)
+    sim = Simulation(
+        seed=seed,
+        replication=replication,
+        warmup=warmup,
+        detail=DETAILS[record],
+        period=period,
+        bucket=bucket,
+        at=at,
+        allow_negative=allow_negative,
+        sampling=sampling,
+        listen=listen,
+    )
+    log: list[tuple[float, str, str, str, str, str, str, str]] = []
+    with _collector_at_rest():
+        scenario(sim)
+        for number, disruption in enumerate(disruptions):
+            disruption.start(sim, number)
+        for decision in decisions:
+            decision.start(sim, log)
+        sim.open()
+        sim.env.play(horizon)
+        facts = closed_books(sim, horizon)
+    return Result(
+        facts,
+        rows(sim.record.messages, MESSAGE_COLUMNS),
+        rows(sim.record.lines, LINE_COLUMNS),
+        rows(sim.record.levels, LEVEL_COLUMNS),
+        rows(sim.ledger.rows, LEDGER_COLUMNS),
+        rows(sim.record.jobs, JOB_COLUMNS),
+        tuple((station.agent, station.station) for station in facts.stations),
+        log,
+    )
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A run builds and drops orders without circles worth collecting while it lasts."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _check(horizon: float, warmup: float, period: float, bucket: int, record: str) -> None:
+    problems = []
+    if not (isfinite(horizon) and horizon > 0):
+        problems.append(f"horizon must be a positive time, got {horizon}")
+    if not 0 <= warmup < horizon:
+        problems.append(f"warmup must lie between 0 and the horizon {horizon:g}, got {warmup:g}")
+    if not period > 0:
+        problems.append(f"period must be positive, got {period}")
+    if bucket < 1:
+        problems.append(f"bucket must be at least one period, got {bucket}")
+    if record not in DETAILS:
+        problems.append(f"record is one of full, orders, totals, got {record!r}")
+    if problems:
+        raise ModelError(problems)
