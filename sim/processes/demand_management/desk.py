@@ -1,0 +1,79 @@
+"""The planner's desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.policies.replenishment.view import StockView
+
+if TYPE_CHECKING:
+    from sim.policies.forecasting import Forecast, Forecasting
+    from sim.policies.replenishment import Replenishment
+    from sim.processes.demand_management.rules import OrderRules
+    from sim.stock import Stock
+
+
+class Desk:
+    """The planner's desk for one product: what was heard since the last review, the forecast, the policies.
+
+    `echelon` is the echelon inventory position without the house's own orders, kept from what consumers ordered; None
+    where nobody asks for it, or where it is the stock's own position.
+    """
+
+    __slots__ = ("echelon", "forecast", "forecasting", "heard", "lead", "protection", "replenishment", "rules", "stock")
+
+    def __init__(
+        self,
+        stock: Stock,
+        forecasting: Forecasting,
+        replenishment: Replenishment,
+        rules: OrderRules,
+        lead: float,
+        protection: float,
+    ) -> None:
+        self.stock = stock
+        self.forecasting = forecasting
+        self.forecast: Forecast = forecasting.start()
+        self.replenishment = replenishment
+        self.rules = rules
+        self.lead = lead
+        self.protection = protection
+        self.heard = 0.0
+        self.echelon: float | None = None
+
+    def view(self, now: float, review: int) -> StockView:
+        """What the replenishment policy may know."""
+        stock = self.stock
+        net = stock.on_hand - stock.reserved - stock.backlog
+        position = net + stock.on_order
+        return StockView(
+            now,
+            review,
+            stock.on_hand,
+            stock.backlog,
+            stock.on_order,
+            position,
+            net,
+            self.heard,
+            self.forecast,
+            self.protection,
+            self.lead,
+            position if self.echelon is None else self.echelon + stock.ordered,
+        )
+
+    def forecast_by(self, forecasting: Forecasting) -> None:
+        """Forecast in another way from now on.
+
+        One that keeps other things in mind, or learns nothing, begins anew; what was expected last is the first that it
+        observes.
+        """
+        start = forecasting.start()
+        begun = forecasting(start, self.forecast.mean)
+        if begun == start or type(start) is not type(self.forecast):
+            self.forecast = begun
+        self.forecasting = forecasting
+
+    @property
+    def by_echelon(self) -> bool:
+        """Whether its replenishment goes by the echelon position."""
+        return getattr(self.replenishment, "by_echelon", False)
