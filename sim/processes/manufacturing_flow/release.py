@@ -1,0 +1,71 @@
+"""When lots may go into work: at once, or when a card is free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+from typing import Protocol
+
+
+class Release(Protocol):
+    """How many lots there may be in the whole line, and at one work centre; inf for any number."""
+
+    @property
+    def in_line(self) -> float: ...
+    def at(self, centre: str) -> float: ...
+
+
+@dataclass(frozen=True)
+class Push:
+    """Every lot goes into work when its order comes and its parts are there."""
+
+    @property
+    def in_line(self) -> float:
+        return inf
+
+    def at(self, centre: str) -> float:
+        return inf
+
+
+@dataclass(frozen=True)
+class Conwip:
+    """Constant work in process: a lot goes in when one has come out (Spearman, Woodruff and Hopp 1990).
+
+    cards: lots in the line. Raises ValueError where there is none.
+    """
+
+    cards: int
+
+    def __post_init__(self) -> None:
+        if self.cards < 1:
+            raise ValueError(f"cards must be at least one, got {self.cards}")
+
+    @property
+    def in_line(self) -> float:
+        return self.cards
+
+    def at(self, centre: str) -> float:
+        return inf
+
+
+@dataclass(frozen=True)
+class Kanban:
+    """Every work centre has its own cards; a lot gives its card back when it gets one of the next work centre.
+
+    cards: at each centre, or by name of the centre (any number where it has no entry). Raises ValueError where
+    there is none.
+    """
+
+    cards: int | Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        if min(self.cards.values() if isinstance(self.cards, Mapping) else [self.cards]) < 1:
+            raise ValueError(f"cards must be at least one, got {self.cards}")
+
+    @property
+    def in_line(self) -> float:
+        return inf
+
+    def at(self, centre: str) -> float:
+        return self.cards.get(centre, inf) if isinstance(self.cards, Mapping) else self.cards
