@@ -1,0 +1,182 @@
+"""Goods in use at customers, and the way back of those that are returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.clock import Moment, Phase
+from sim.distributions import Constant, Distribution, Uniform, distribution
+from sim.facts import PipeFacts, UseFacts
+from sim.messages import Return
+from sim.pipe import Pipe
+
+if TYPE_CHECKING:
+    from sim.agents.agent import Agent
+    from sim.agents.customer import Customer
+    from sim.product import Product
+    from sim.simulation import Simulation
+
+
+@dataclass(frozen=True)
+class Returning:
+    """How customers send back what they bought.
+
+    probability: that a unit comes back at all; delay: time it is in use until it sets out; transit: time on the way
+    back. Raises ValueError where the probability is not within 0..1 or a fixed time is negative.
+    """
+
+    probability: float
+    delay: float | Distribution = 0.0
+    transit: float | Distribution = 0.0
+    reason: str = "remorse"
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.probability <= 1:
+            raise ValueError(f"probability must lie in 0..1, got {self.probability}")
+        for name in ("delay", "transit"):
+            time = distribution(getattr(self, name))
+            if isinstance(time, Constant) and time.value < 0:
+                raise ValueError(f"{name} must not be negative, got {time.value}")
+
+
+class InUse:
+    """Units of one product in use at a crowd of customers that will come back, with their time integral."""
+
+    __slots__ = ("group", "product", "returning", "returning_time", "sent_back", "since")
+
+    def __init__(self, group: str, product: Product) -> None:
+        self.group, self.product = group, product
+        self.returning = self.returning_time = self.sent_back = self.since = 0.0
+
+    def change(self, units: float, now: float) -> None:
+        """So many units more that will come back."""
+        self.returning_time += self.returning * (now - self.since)
+        self.since = now
+        self.returning += units
+
+    def restart(self, now: float) -> None:
+        """The warm-up is over."""
+        self.change(0.0, now)
+        self.returning_time = self.sent_back = 0.0
+
+    def facts(self, now: float) -> UseFacts:
+        """What was counted up to now."""
+        self.change(0.0, now)
+        return UseFacts(self.group, self.product.name, self.sent_back, self.returning, self.returning_time)
+
+
+class WayBack:
+    """The way of goods that nobody ordered: from a crowd or a house to a house that takes returned goods in."""
+
+    def __init__(self, sim: Simulation, sender: str, receiver: Agent) -> None:
+        self.sim = sim
+        self.env = sim.env
+        self.sender = sender
+        self.receiver = receiver
+        self.pipes: dict[Product, Pipe] = {}
+
+    def send(self, back: Return, transit: float) -> None:
+        """Goods set out, and are handed over after `transit`."""
+        if transit <= 0:
+            self._hand_over(back)
+            return
+        self._move(back.product, back.quantity)
+        Moment(self.env, lambda _: self._arrive(back), Phase.RECEIPT).at(self.env.now + transit)
+
+    def _arrive(self, back: Return) -> None:
+        self._move(back.product, -back.quantity)
+        self._hand_over(back)
+
+    def _hand_over(self, back: Return) -> None:
+        self.sim.record.hear_return(back)
+        self.receiver.receive(back)
+
+    def _move(self, product: Product, units: float) -> None:
+        pipe = self.pipes.get(product)
+        if pipe is None:
+            pipe = self.pipes[product] = Pipe(product)
+            pipe.since = self.env.now
+        pipe.settle(self.env.now)
+        pipe.moving += units
+
+    def restart(self, now: float) -> None:
+        """The warm-up is over."""
+        for pipe in self.pipes.values():
+            pipe.settle(now)
+            pipe.moving_time = 0.0
+
+    def facts(self, now: float) -> list[PipeFacts]:
+        """What was counted up to now, of every product."""
+        for pipe in self.pipes.values():
+            pipe.settle(now)
+        return [
+            PipeFacts(self.sender, self.receiver.name, p.product.name, p.moving_time, 0.0, p.moving, 0.0)
+            for p in self.pipes.values()
+        ]
+
+
+class Use:
+    """What one customer does with what it receives: most units it keeps, some come back."""
+
+    def __init__(self, customer: Customer, way: WayBack, returning: Returning) -> None:
+        self.customer = customer
+        self.way = way
+        self.returning = returning
+        self._delays: Iterator[float] | None = None
+
+    def begin(self, product: Product, quantity: float) -> None:
+        """Units are received: each comes back with the probability, after a delay of its own; part of one does too."""
+        if self._delays is None:
+            self._open()
+        assert self._delays is not None
+        probability, now = self.returning.probability, self.customer.env.now
+        waiting: dict[float, float] = {}
+        while quantity > 0:
+            unit = min(1.0, quantity)
+            quantity -= unit
+            if next(self._chances) < probability:
+                delay = max(0.0, next(self._delays))
+                waiting[delay] = waiting.get(delay, 0.0) + unit
+        if waiting:
+            self._page(product).change(sum(waiting.values()), now)
+            for delay, units in waiting.items():
+                self._wait(product, units, now + delay)
+
+    def _open(self) -> None:
+        stream_of, name = self.customer.sim.streams, self.customer.name
+        self._chances = stream_of(name, "returns").draws(Uniform(0.0, 1.0))
+        self._delays = stream_of(name, "use").draws(distribution(self.returning.delay))
+        self._transits = stream_of(name, "way back").draws(distribution(self.returning.transit))
+
+    def _page(self, product: Product) -> InUse:
+        uses, group = self.customer.sim.uses, self.customer.group
+        page = uses.get((group, product))
+        if page is None:
+            page = uses[group, product] = InUse(group, product)
+        return page
+
+    def _wait(self, product: Product, units: float, until: float) -> None:
+        Moment(self.customer.env, lambda _: self._send_back(product, units), Phase.RECEIPT).at(until)
+
+    def _send_back(self, product: Product, units: float) -> None:
+        now = self.customer.env.now
+        page = self._page(product)
+        page.change(-units, now)
+        page.sent_back += units
+        back = Return(self.customer, self.way.receiver, product, units, now, self.returning.reason)
+        self.way.send(back, max(0.0, next(self._transits)))
+
+
+def way_back(sim: Simulation, sender: str, receiver: Agent) -> WayBack:
+    """The way from a crowd or a house to a house, laid when first asked for."""
+    way = sim.ways.get((sender, receiver.name))
+    if way is None:
+        way = sim.ways[sender, receiver.name] = WayBack(sim, sender, receiver)
+    return way
+
+
+def sends_back(customer: Customer, centre: Agent, returning: Returning) -> None:
+    """Let a customer send goods back to a returns centre."""
+    customer.use = Use(customer, way_back(customer.sim, customer.group, centre), returning)
