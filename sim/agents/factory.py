@@ -1,0 +1,142 @@
+"""A house that also makes: it has raw materials, work centres and finished goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.agents.agent import keep
+from sim.agents.warehouse import Warehouse
+from sim.choice import changed
+from sim.errors import ModelError
+from sim.messages import Message, Refusal, Return, Shipment
+from sim.processes.manufacturing_flow import Production, Push, Release, Routing, WorkCentre
+from sim.processes.manufacturing_flow.production import MakeUp
+from sim.stock import Costs
+
+if TYPE_CHECKING:
+    from sim.product import Product
+    from sim.simulation import Simulation
+
+
+class Factory(Warehouse):
+    """A warehouse that makes every product that has parts or a routing, and buys the rest.
+
+    routings: how products are made, none for putting parts together in no time; parts: product -> units on hand, or
+    (units, costs), of parts that are bought with each production order, one for one of the bill of materials; parts
+    among `stocks` have a planner of their own instead, and what production asks for is their demand; make_up: what is
+    done about scrap. `house` is whatever a Warehouse takes.
+    """
+
+    role = "Factory"
+
+    def __init__(
+        self,
+        sim: Simulation,
+        name: str,
+        *,
+        stocks: Mapping[Product, float] | Mapping[Product, tuple[float, Costs]],
+        routings: Mapping[Product, Routing] | None = None,
+        work_centres: Iterable[WorkCentre] = (),
+        parts: Mapping[Product, float] | Mapping[Product, tuple[float, Costs]] | None = None,
+        release: Release | None = None,
+        make_up: MakeUp = "nothing",
+        **house: Any,
+    ) -> None:
+        super().__init__(sim, name, stocks=stocks, **house)
+        self.production = Production(
+            self,
+            routings=routings or {},
+            centres=work_centres,
+            release=sim.choose(name, None, "manufacturing_flow", release or Push()),
+            make_up=make_up,
+            finished=self._put_away,
+            hear=self.demand.observe,
+            shifted=self._shift,
+        )
+        self.made = tuple(product for product in stocks if self.production.makes(product))
+        self._keep_parts(dict(parts or {}), house.get("costs", Costs()))
+        self._missing: dict[Product, float] = {}
+
+    def _keep_parts(self, parts: dict[Product, Any], costs: Costs) -> None:
+        """Make room for parts that nobody has mentioned, too; those that are made here are made with each order."""
+        planned = set(self.stocks)
+        kept = {part: 0.0 for product in self.made for part, _ in product.explosion()}
+        keep(self, {part: units for part, units in {**kept, **parts}.items() if part not in planned}, costs, {})
+        self.parts = frozenset(part for part in self.stocks if part not in planned)
+        self._ingredients = {part for product in self.stocks for part in product.parts}
+        if both := [part.name for part in parts if part in planned]:
+            raise ModelError(f"{self.name}: {', '.join(both)} is either in stocks or in parts, not in both")
+
+    def open(self) -> None:
+        """Set up the line and a desk for everything on the shelves, and wait for the first review."""
+        for product in self.stocks:
+            if self.production.makes(product):
+                self.production.prepare(product, self.parts)
+        super().open()
+        self.demand.in_stages({product: self._stage(product) for product in self.demand.desks})
+
+    def _stage(self, product: Product) -> int:
+        """How many steps of assembly it is away from what is only sold (its low-level code)."""
+        return max([1 + self._stage(whole) for whole in self.stocks if product in whole.parts], default=0)
+
+    def _manage(self, product: Product) -> None:
+        if product in self.parts:
+            if not self.production.makes(product):
+                self._buy(product)
+        else:
+            super()._manage(product)
+
+    def offers(self, product: Product) -> bool:
+        """Whether customers can order this product here: not where it only goes into others."""
+        return product in self.stocks and (product not in self._ingredients or product in self.made)
+
+    def lead_time(self, product: Product) -> float:
+        """Time from wanting more of a product to having it: of its slowest part bought for it, then of one lot."""
+        if not self.production.makes(product):
+            return super().lead_time(product)
+        waits = [self.lead_time(part) for part in product.parts if part in self.parts]
+        return max(waits, default=0.0) + self.production.lot_time(product)
+
+    def replenish(self, wanted: list[tuple[Product, float]]) -> None:
+        """Demand management wants more: make what is made here, buy the rest, and the parts."""
+        bought = self._missing
+        self._missing = {}
+        for product, quantity in wanted:
+            self._want(product, quantity, bought)
+        if bought:
+            self.suppliers.buy(list(bought.items()))
+
+    def _want(self, product: Product, quantity: float, bought: dict[Product, float]) -> None:
+        if not self.production.makes(product):
+            bought[product] = bought.get(product, 0.0) + quantity
+        elif quantity > 0:
+            for part, units in self.production.make(product, quantity):
+                self._want(part, units, bought)
+
+    def receive(self, message: Message) -> None:
+        """The front door: as in any warehouse, and parts that come in may go into work."""
+        super().receive(message)
+        match message:
+            case Shipment() | Return():
+                self.production.release()
+            case Refusal() if message.line.product in self.parts:
+                part = message.line.product
+                self._missing[part] = self._missing.get(part, 0.0) + message.quantity
+
+    def _put_away(self, product: Product) -> None:
+        """Goods have come off the line."""
+        self.orders.request(product)
+
+    def _shift(self, product: Product, units: float) -> None:
+        """Fewer good units have come of a production order than were on order, or more."""
+        self.demand.correct(product, units)
+        self.demand.reconsider(product)
+
+    def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
+        """Replace what a Warehouse can replace, or manufacturing_flow: the release of lots."""
+        if what != "manufacturing_flow":
+            return super().adopt(what, product, value)
+        old = self.production.rule
+        self.production.adopt(changed(old, value))
+        return repr(old), repr(self.production.rule)
