@@ -1,0 +1,74 @@
+"""Every measure there is, in one place, and how to take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sim.facts import Facts
+from sim.metrics.asset import ASSETS
+from sim.metrics.cost import COST
+from sim.metrics.measure import Kpi, Measure
+from sim.metrics.orderly import ORDERLY
+from sim.metrics.production import PRODUCTION
+from sim.metrics.readiness import READINESS
+from sim.metrics.reading import Detail, Reading
+from sim.metrics.returns import RETURNS
+from sim.metrics.service import SERVICE
+from sim.metrics.supply import SUPPLY
+from sim.metrics.volatility import VOLATILITY
+
+if TYPE_CHECKING:
+    from sim.result import Result
+
+SECTIONS: dict[str, tuple[Measure, ...]] = {
+    "Volatility": VOLATILITY,
+    "Service": (*SERVICE, *READINESS, *(measure for measure in ORDERLY if measure.needs == "orders")),
+    "Cost": COST,
+    "Assets": (*ASSETS, *(measure for measure in ORDERLY if measure.needs == "full")),
+    "Making and sourcing": (*PRODUCTION, *SUPPLY),
+    "Returns": RETURNS,
+}
+CATALOGUE: tuple[Measure, ...] = tuple(chain(*SECTIONS.values()))
+BY_NAME: dict[str, Measure] = {measure.name: measure for measure in CATALOGUE}
+HEADLINES = (("volatility", "bullwhip ratio"), ("service", "fill rate"), ("cost", "total cost"))
+
+
+def measure(run: Result | Facts, names: Iterable[str] | None = None, detail: Detail = "groups") -> list[Kpi]:
+    """Take measures of a run: those named, or all that its record allows, in the order of the catalogue.
+
+    detail: buyers by group, or each by itself. Raises ValueError for a name that is not in the catalogue, a measure
+    that needs more than was kept, or single buyers where no order lines were kept.
+    """
+    reading = _reading(run, detail)
+    values: list[Kpi] = []
+    for chosen in _chosen(names, reading):
+        name, unit, empty = chosen.name, chosen.unit, chosen.undefined or chosen.unit
+        values += [
+            Kpi(name, agent, product, segment, value, unit if value == value else empty)
+            for agent, product, segment, value in chosen.function(reading)
+        ]
+    return values
+
+
+def _reading(run: Result | Facts, detail: Detail) -> Reading:
+    reading = Reading(run, None, detail) if isinstance(run, Facts) else Reading(run.facts, run, detail)
+    if detail == "agents" and reading.facts.lines and "orders" not in reading.kept:
+        raise ValueError("detail=agents needs the order lines: record=orders or record=full")
+    return reading
+
+
+def _chosen(names: Iterable[str] | None, reading: Reading) -> Iterable[Measure]:
+    if names is None:
+        return (each for each in CATALOGUE if each.needs in reading.kept)
+    chosen = []
+    for name in names:
+        if name not in BY_NAME:
+            near = get_close_matches(name, BY_NAME, n=1)
+            raise ValueError(f"no measure is called {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        if BY_NAME[name].needs not in reading.kept:
+            raise ValueError(f"{name!r} needs record={BY_NAME[name].needs}, which was not kept")
+        chosen.append(BY_NAME[name])
+    return chosen
