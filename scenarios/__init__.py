@@ -1,0 +1,1 @@
+"""Supply chains as recipes: one function a file."""
