@@ -1,0 +1,121 @@
+"""From configuration to objects: every `_target_` is called with its fields, and every fault carries its path.
+
+The text of a configuration has been looked through by `safety` before; here each object is made once, the innermost
+first, and checks its own values. What several places take from one place (`${demand}`) is one object.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from inspect import Parameter, isfunction, signature
+from typing import Any
+
+from omegaconf import DictConfig, ListConfig
+from omegaconf.errors import OmegaConfBaseException
+
+from experiments.faults import Faults, suggest
+from experiments.fields import expected, fits, hints
+from experiments.safety import resolve
+
+FAULTY = object()
+"""Stands for what could not be built; whoever needs it cannot be built either, without a fault of its own."""
+
+
+class Builder:
+    """Makes the objects of one configuration and gathers what is wrong with it."""
+
+    def __init__(self, config: DictConfig, allowed: Iterable[str], faults: Faults) -> None:
+        self.config = config
+        self.allowed = tuple(allowed)
+        self.faults = faults
+        self.built: dict[str, Any] = {}
+
+    def __call__(self, key: str) -> Any:
+        """The object at a key of the configuration."""
+        return self._child(self.config, key)
+
+    def check_changes(self) -> None:
+        """Whether the fields that `at` changes get values of the type they have where the group's choice applies."""
+        for house, settings in self.config.at.items():
+            for place, groups in ((house, settings), *_products(house, settings)):
+                for group in set(groups) & set(self.config) - {"at"}:
+                    self._check_change(groups[group], self.config[group], f"at.{place}.{group}")
+
+    def _check_change(self, change: Any, applies: Any, path: str) -> None:
+        if not isinstance(change, DictConfig) or not isinstance(applies, DictConfig) or "_target_" in change:
+            return
+        types = hints(resolve(applies["_target_"], self.allowed)) if "_target_" in applies else {}
+        for name, value in change.items():
+            plain = not isinstance(value, DictConfig | ListConfig)
+            if plain and name in types and not fits(value, types[str(name)]):
+                self.faults.add(f"{path}.{name}", f"must be {expected(types[str(name)])}, got {value!r}")
+
+    def _child(self, parent: DictConfig | ListConfig, key: Any) -> Any:
+        path = parent._get_full_key(key)
+        try:
+            node: Any = parent._get_node(key)
+            node = node._dereference_node() if node._is_interpolation() else node
+        except OmegaConfBaseException as error:
+            self.faults.add(path, str(error).splitlines()[0], "name a key that exists")
+            return FAULTY
+        if node._is_missing():
+            self.faults.add(path, "has no value yet", f"set {path}=...")
+            return FAULTY
+        return self._object(node) if isinstance(node, DictConfig | ListConfig) else node._value()
+
+    def _object(self, node: DictConfig | ListConfig) -> Any:
+        if node._is_none():
+            return None
+        path = node._get_full_key(None)
+        if path not in self.built:
+            self.built[path] = self._made(node, path)
+        return self.built[path]
+
+    def _made(self, node: DictConfig | ListConfig, path: str) -> Any:
+        if isinstance(node, ListConfig):
+            items = tuple(self._child(node, number) for number in range(len(node)))
+            return FAULTY if FAULTY in items else items
+        fields: dict[Any, Any] = {key: self._child(node, key) for key in node if key != "_target_"}
+        whole = not any(value is FAULTY for value in fields.values())
+        if "_target_" in node:
+            return self._called(str(node._get_node("_target_")), fields, path, whole)
+        return fields if whole else FAULTY
+
+    def _called(self, target: str, fields: dict[str, Any], path: str, whole: bool) -> Any:
+        call = resolve(target, self.allowed)
+        open_first = isfunction(call) and next(iter(signature(call).parameters), "") == "sim"
+        if not self._accepts(call, fields, path, open_first) or not whole:
+            return FAULTY
+        if open_first:
+            return partial(call, **fields)
+        try:
+            return call(**fields)
+        except (ValueError, TypeError) as error:
+            for said in str(error).splitlines() or [repr(error)]:
+                name = said.partition(" ")[0]
+                self.faults.add(f"{path}.{name}" if name in fields else path, said)
+            return FAULTY
+
+    def _accepts(self, call: Any, fields: dict[str, Any], path: str, open_first: bool) -> bool:
+        """Whether the names and the types of the fields are those that the target has."""
+        before = len(self.faults.found)
+        wanted = dict(list(signature(call).parameters.items())[open_first:])
+        types = hints(call)
+        free = any(parameter.kind is Parameter.VAR_KEYWORD for parameter in wanted.values())
+        for name, value in fields.items():
+            if name not in wanted:
+                if not free:
+                    self.faults.add(f"{path}.{name}", f"{call.__name__} has no such field", suggest(name, wanted))
+            elif value is not FAULTY and name in types and not fits(value, types[name]):
+                self.faults.add(f"{path}.{name}", f"must be {expected(types[name])}, got {value!r}")
+        for name, parameter in wanted.items():
+            required = parameter.default is Parameter.empty and parameter.kind not in (
+                Parameter.VAR_KEYWORD,
+                Parameter.VAR_POSITIONAL,
+            )
+            if required and name not in fields:
+                self.faults.add(f"{path}.{name}", f"{call.__name__} needs it", f"set {path}.{name}=...")
+        return len(self.faults.found) == before
+
+
+def _products(house: Any, settings: DictConfig) -> list[tuple[str, DictConfig]]:
+    return [(f"{house}.product.{name}", own) for name, own in settings.get("product", {}).items()]

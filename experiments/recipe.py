@@ -1,0 +1,119 @@
+"""A run that is ready to be played: checked settings, and a configuration that can be built here or elsewhere."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from omegaconf import DictConfig
+
+from experiments import safety
+from experiments.building import Builder
+from experiments.composing import Composition, compose
+from experiments.deciding import decided
+from experiments.faults import Fault, Faults, InputError
+from experiments.fitting import fitted_houses
+from experiments.settings import Record, Settings, read_settings
+
+if TYPE_CHECKING:
+    from sim.decision import Decision
+    from sim.result import Result
+    from sim.simulation import Simulation
+
+
+@dataclass(frozen=True)
+class Model:
+    """What a configuration builds: the scenario with its numbers, and settings of single places.
+
+    disruptions: what goes wrong; decisions: what changes at a date; calendar: start date and currency, of a scenario
+    whose own tables say them; fitted: houses of which only the scenario's file speaks.
+    """
+
+    scenario: Callable[..., None]
+    at: dict[str, Any]
+    disruptions: tuple[Any, ...]
+    decisions: tuple["Decision", ...]
+    calendar: Mapping[str, Any]
+    fitted: frozenset[str]
+
+    def furnish(self, sim: "Simulation") -> None:
+        """Build the street; numbers that the scenario has for houses which are not on it this time are put aside."""
+        self.scenario(sim)
+        sim.choices.forget(self.fitted.difference(sim.agents))
+
+
+def build(
+    config: DictConfig, allowed: Iterable[str], faults: Faults | None = None, horizon: float | None = None
+) -> Model:
+    """Build everything once. Raises InputError with all that is wrong, `faults` found before among it."""
+    faults = faults or Faults()
+    builder = Builder(config, allowed, faults)
+    scenario, at, disruption, calendar = (builder(key) for key in ("scenario", "at", "disruption", "calendar"))
+    decisions = decided(builder("decisions"), str(config.time_unit), faults, horizon)
+    builder.check_changes()
+    faults.settle()
+    several = disruption if isinstance(disruption, tuple) else (disruption,)
+    disruptions = several if disruption is not None else ()
+    return Model(scenario, at, disruptions, decisions, calendar or {}, frozenset(fitted_houses(config)))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A configuration with its settings; it travels to worker processes, the objects built from it do not."""
+
+    config: DictConfig
+    allowed: tuple[str, ...]
+    settings: Settings
+
+    def play(
+        self,
+        replications: Iterable[int],
+        warmup: float,
+        done: Callable[[int, "Result"], None],
+        record: Record | None = None,
+    ) -> None:
+        """Play the replications one after another. Raises InputError where the model cannot be played."""
+        from sim.simulate import simulate
+
+        safety.admit(self.allowed[len(safety.OURS) :])
+        model, settings = build(self.config, self.allowed), self.settings
+        for replication in replications:
+            try:
+                result = simulate(
+                    model.furnish,
+                    horizon=settings.horizon,
+                    seed=settings.seed,
+                    replication=replication,
+                    warmup=warmup,
+                    record=record or settings.record,
+                    period=settings.period,
+                    bucket=settings.bucket,
+                    at=model.at,
+                    disruptions=model.disruptions,
+                    decisions=model.decisions,
+                    allow_negative=settings.allow_negative,
+                    listen=print if settings.log == "messages" else None,
+                )
+            except ValueError as error:
+                problems = getattr(error, "problems", None) or [str(error)]
+                raise InputError(Fault("", problem) for problem in problems) from error
+            except TypeError as error:
+                if "keyword argument" not in str(error) or not model.at:
+                    raise
+                raise InputError([Fault("at", f"changes a field that is not there: {error}")]) from error
+            done(replication, result)
+
+
+def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Recipe, Mapping[str, str | None]]:
+    """Compose, check and build once, so that every fault is known before anything is played or written."""
+    faults = Faults()
+    composition: Composition = compose(typed, config_dirs, faults)
+    settings = read_settings(composition.config, str(composition.choices["scenario"]), faults)
+    for way in composition.choices:
+        node = composition.config.get(way)
+        if isinstance(node, DictConfig) and not node._is_none() and "_target_" not in node:
+            faults.add(way, "does not say what to build: no _target_", "name a class: _target_: module.Class")
+    horizon = None if settings is None else settings.horizon
+    model = build(composition.config, composition.allowed, faults, horizon)
+    assert settings is not None
+    return Recipe(composition.config, composition.allowed, replace(settings, **model.calendar)), composition.choices

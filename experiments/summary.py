@@ -1,0 +1,42 @@
+"""The mean of every measure over the replications, with its 95 % interval."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+KEYS = ["measure", "agent", "product", "segment"]
+
+
+def summarise(kpis: pd.DataFrame, directions: dict[str, str], confidence: float = 0.95) -> pd.DataFrame:
+    """One row a measure and place: mean, lo, hi, n, unit, direction. A single replication has no interval.
+
+    Student's t interval for the mean of independent replications (Law 2015, eq. 4.12); a replication in which the
+    measure has no value (a ratio of nothing to nothing) does not count.
+    """
+    groups = kpis.groupby(KEYS, sort=False)
+    table = groups["value"].agg(mean="mean", sd="std", n="count").reset_index()
+    n = table["n"].to_numpy(float)
+    reach = _half_widths(table.pop("sd").to_numpy(float), n, confidence)
+    table.insert(5, "lo", table["mean"] - reach)
+    table.insert(6, "hi", table["mean"] + reach)
+    table["unit"] = _units(kpis).to_numpy()
+    table["direction"] = [directions.get(measure, "") for measure in table["measure"]]
+    return table
+
+
+def _half_widths(sd: NDArray[np.float64], n: NDArray[np.float64], confidence: float) -> NDArray[np.float64]:
+    """Half the width of Student's interval; nan for a single value."""
+    reach = np.full(len(n), np.nan)
+    several = n >= 2
+    if several.any():
+        from scipy.special import stdtrit  # takes a while to import, and one replication has no interval
+
+        reach[several] = stdtrit(n[several] - 1, (1 + confidence) / 2) * sd[several] / np.sqrt(n[several])
+    return reach
+
+
+def _units(kpis: pd.DataFrame) -> pd.Series:
+    """The unit of each measure and place; one without a value in any replication says there why."""
+    said = kpis.groupby(KEYS, sort=False)["unit"].first()
+    valued = kpis[kpis["value"].notna()].groupby(KEYS, sort=False)["unit"].first()
+    return valued.reindex(said.index).fillna(said)

@@ -1,0 +1,86 @@
+"""What the user typed, read with Hydra's own grammar and sorted: choices, values, and settings of one place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import Override
+from hydra.errors import HydraException
+
+from experiments.faults import Faults, suggest
+from experiments.quoting import quoted
+from experiments.safety import RESOLVER
+from experiments.tree import Tree
+
+
+@dataclass
+class Words:
+    """Overrides by what they do: choose a file of a group, set a value, or change one place (`at.`).
+
+    unknown: the groups of which something was chosen that is not there.
+    """
+
+    choices: list[Override] = field(default_factory=list)
+    values: list[Override] = field(default_factory=list)
+    places: list[Override] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+
+    @property
+    def groups(self) -> set[str]:
+        """The groups of which something was chosen, be it there or not."""
+        return {choice.key_or_group for choice in self.choices} | self.unknown
+
+    @property
+    def roots(self) -> set[str]:
+        """The first names of all that was chosen or set."""
+        return {word.key_or_group.partition(".")[0] for word in (*self.choices, *self.values)}
+
+
+def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
+    """Read and sort every word; what cannot be read, or chooses what does not exist, is noted."""
+    words, groups = Words(), tree.groups()
+    for word in typed:
+        override = _read(word, faults)
+        if override is None:
+            continue
+        key = override.key_or_group
+        if override.is_hydra_override() or key == "hydra":
+            faults.add(word, "Hydra's own settings are not part of a run", "leave it out")
+        elif override.is_sweep_override():
+            faults.add(word, "several values are a sweep, not a run", "give one value, or quote a text with commas")
+        elif key == "at" or key.startswith("at."):
+            words.places.append(override)
+        elif key in groups and not (override.package is None and isinstance(override.value(), dict)):
+            if override.is_delete() or check_choice(key, str(override.value()), tree, faults, key):
+                words.choices.append(override)
+            else:
+                words.unknown.add(key)
+        else:
+            words.values.append(override)
+    return words
+
+
+def check_choice(group: str, option: str, tree: Tree, faults: Faults, place: str) -> bool:
+    """Whether the group has that alternative; if not, it is noted with the nearest ones."""
+    options = tree.options(group)
+    if option not in options:
+        faults.add(place, f"there is no {option!r}", suggest(option, options))
+    return option in options
+
+
+def _read(word: str, faults: Faults) -> Override | None:
+    if RESOLVER.search(word):
+        faults.add(word, "asks a resolver, and configurations may not", "write the value itself")
+        return None
+    if not re.match(r"[^=\s]+=|~", word):
+        faults.add(word, "is not a setting", "settings are written key=value")
+        return None
+    key, _, value = word.partition("=")
+    if key == "out" and value[:1] not in ("'", '"') and value != "null":
+        word = f"out={quoted(value)}"  # a path may hold any sign
+    try:
+        return OverridesParser.create().parse_override(word)
+    except HydraException as error:
+        faults.add(word, f"cannot be read: {str(error).splitlines()[0]}", "quote odd signs: \"key='a b'\"")
+        return None

@@ -1,0 +1,46 @@
+"""Every YAML is composed, built and played for a little while."""
+
+from pathlib import Path
+
+import pytest
+
+from experiments.composing import compose
+from experiments.faults import Faults
+from experiments.recipe import prepare
+from experiments.tree import SHIPPED, Tree
+
+TREE = Tree()
+SCENARIOS = TREE.options("scenario")
+ALTERNATIVES = [(group, option) for group in TREE.ways() for option in TREE.options(group)]
+
+WHERE = {"manufacturing_flow": "job_line", "returns_management": "take_back"}
+"""The scenario in which somebody has the choice, where not in a serial chain."""
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_scenario_is_played(scenario: str) -> None:
+    recipe, _ = prepare([f"scenario={scenario}", "warmup=0", "horizon=10", "record=totals"])
+    played = []
+    recipe.play([0], 0.0, lambda replication, result: played.append(result.facts.horizon))
+    assert played == [10.0]
+
+
+@pytest.mark.parametrize(("group", "option"), ALTERNATIVES)
+def test_every_alternative_is_played(group: str, option: str) -> None:
+    whom = ["disruption.agent=stage1"] if group == "disruption" and option != "none" else []
+    scenario = WHERE.get(group, "serial")
+    recipe, _ = prepare([f"scenario={scenario}", f"{group}={option}", *whom, "warmup=0", "horizon=10", "record=totals"])
+    played = []
+    recipe.play([0], 0.0, lambda replication, result: played.append(result.facts.horizon))
+    assert played == [10.0]
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_file_says_first_what_it_is(path: Path) -> None:
+    comments = [line for line in path.read_text(encoding="utf-8").splitlines()[:2] if line.startswith("# ")]
+    assert [comment for comment in comments if "@package" not in comment]
+
+
+def test_every_group_has_a_default() -> None:
+    composition = compose(["scenario=serial"], (), Faults())
+    assert set(composition.choices) == set(TREE.groups())
