@@ -14,52 +14,78 @@ if TYPE_CHECKING:
 Values: TypeAlias = NDArray[np.float64]
 
 
-class Moments:
-    """Count, sum and sum of squares of a series, about its first value so that a steady series has no variance."""
+BLOCK = 512
+"""So many values of a series are gathered before they are added up."""
 
-    __slots__ = ("count", "first", "highest", "squares", "total")
+
+class Moments:
+    """Count, mean, variance and highest value of a series.
+
+    Sums are kept about its first value, so that a steady series has no variance, and made a block at a time.
+    """
+
+    __slots__ = ("_count", "_first", "_highest", "_recent", "_squares", "_total")
 
     def __init__(self) -> None:
-        self.count = 0
-        self.first = self.total = self.squares = 0.0
-        self.highest = float("-inf")
+        self._count = 0
+        self._first = self._total = self._squares = 0.0
+        self._highest = float("-inf")
+        self._recent: list[float] = []
 
     def add(self, value: float) -> None:
         """One more value of the series."""
-        if not self.count:
-            self.first = value
-        self.count += 1
-        deviation = value - self.first
-        self.total += deviation
-        self.squares += deviation * deviation
-        if value > self.highest:
-            self.highest = value
+        recent = self._recent
+        recent.append(value)
+        if len(recent) == BLOCK:
+            self._settle()
 
     @staticmethod
-    def of(values: NDArray[np.float64]) -> Moments:
+    def of(values: Values) -> Moments:
         """The moments of a whole series."""
         moments = Moments()
         if len(values):
-            moments.count = len(values)
-            moments.first = float(values[0])
-            deviations = values - values[0]
-            moments.total = float(deviations.sum())
-            moments.squares = float((deviations * deviations).sum())
-            moments.highest = float(values.max())
+            moments._add_up(values)
         return moments
+
+    def _settle(self) -> None:
+        if self._recent:
+            self._add_up(np.array(self._recent, dtype=np.float64))
+            self._recent.clear()
+
+    def _add_up(self, values: Values) -> None:
+        if not self._count:
+            self._first = float(values[0])
+        self._count += len(values)
+        deviations = values - self._first
+        self._total += float(deviations.sum())
+        self._squares += float((deviations * deviations).sum())
+        self._highest = max(self._highest, float(np.max(values)))
+
+    @property
+    def count(self) -> int:
+        """Number of values."""
+        return self._count + len(self._recent)
+
+    @property
+    def highest(self) -> float:
+        """Highest value; minus infinity where there is none."""
+        self._settle()
+        return self._highest
 
     @property
     def mean(self) -> float:
         """Mean of the series; nan where there is none."""
-        return self.first + self.total / self.count if self.count else float("nan")
+        self._settle()
+        return self._first + self._total / self._count if self._count else float("nan")
 
     @property
     def variance(self) -> float:
         """Population variance of the series; nan where there is none."""
-        if not self.count:
+        self._settle()
+        if not self._count:
             return float("nan")
-        mean = self.total / self.count
-        return max(0.0, self.squares / self.count - mean * mean)
+        mean = self._total / self._count
+        return max(0.0, self._squares / self._count - mean * mean)
 
 
 class Series:
