@@ -187,7 +187,7 @@ def _parts(rows: Rows, groups: NDArray[np.intp], by: tuple[str, ...]) -> list[tu
     if not len(rows):
         return []
     columns = [groups[rows["buyer"]] if name == "group" else rows[name].astype(np.intp) for name in by]
-    sizes = [int(column.max()) + 1 for column in columns]
+    sizes = [int(np.max(column)) + 1 for column in columns]
     keys, first, which = np.unique(np.ravel_multi_index(columns, sizes), return_index=True, return_inverse=True)
     order = np.argsort(which, kind="stable")
     bounds = np.searchsorted(which[order], np.arange(len(keys) + 1))

@@ -67,7 +67,7 @@ def message(drawn: list[Stage], held: list[tuple[Array, Array]], grid: Grid, fra
     who, most = sentence(spoken(name)), float(owed.max())
     if most <= 1e-9:
         return "No house ever runs short" if len(drawn) > 1 else f"{who} never {verb(name, 'runs', 'run')} short"
-    when = frame.calendar.said(grid, int(owed.max(axis=1).argmax()))
+    when = frame.calendar.said(grid, int(np.argmax(np.max(owed, axis=1))))
     behind = f"{verb(name, 'falls', 'fall')} {'furthest ' if len(drawn) > 1 else ''}behind"
     return f"{who} {behind}: {whole(most)} {frame.unit} owed {when}"
 

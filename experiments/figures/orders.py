@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from experiments.figures.amplification import demanded, variance
 from experiments.figures.frame import Frame
 from experiments.figures.stages import Stage, few
@@ -107,7 +109,7 @@ def message(
 
 
 def _steady(demand: Array) -> bool:
-    return bool(demand.std() <= 1e-9 * max(1.0, float(abs(demand).max())))
+    return bool(demand.std() <= 1e-9 * max(1.0, float(np.max(np.abs(demand)))))
 
 
 def _line(axes: Axes, x: Array, ordered: Array, asked: Array | None, colour: str, zero: bool, steps: bool) -> None:

@@ -44,7 +44,7 @@ class History:
         self.rows = rows
         self.stocks = len(facts.stocks)
         self._instants = np.rint(rows["time"] / facts.period).astype(np.int64)
-        self._count = int(self._instants.max()) + 1 if len(rows) else 0
+        self._count = int(np.max(self._instants)) + 1 if len(rows) else 0
         self._first = int(np.ceil(facts.warmup / facts.period - 1e-9))
         counted = self._count - self._first
         width, unit = (

@@ -86,7 +86,7 @@ class Normal:
             raise ValueError(f"low must not exceed high, got {self.low} and {self.high}")
 
     def sample(self, rng: Generator, size: int) -> Numbers:
-        return np.clip(rng.normal(self.mean, self.sd, size), self.low, self.high)
+        return np.asarray(np.clip(rng.normal(self.mean, self.sd, size), self.low, self.high))
 
     def quantile(self, u: Numbers) -> Numbers:
-        return np.clip(self.mean + self.sd * ndtri(u), self.low, self.high)
+        return np.asarray(np.clip(self.mean + self.sd * ndtri(u), self.low, self.high))

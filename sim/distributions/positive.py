@@ -67,7 +67,7 @@ class Gamma:
         return rng.gamma(self.shape, self.scale, size)
 
     def quantile(self, u: Numbers) -> Numbers:
-        return np.asarray(self.scale * gammaincinv(self.shape, u))
+        return np.asarray(gammaincinv(self.shape, u), dtype=np.float64) * self.scale
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Erlang:
         return rng.gamma(self.stages, self.mean / self.stages, size)
 
     def quantile(self, u: Numbers) -> Numbers:
-        return np.asarray(self.mean / self.stages * gammaincinv(self.stages, u))
+        return np.asarray(gammaincinv(self.stages, u), dtype=np.float64) * (self.mean / self.stages)
 
 
 @dataclass(frozen=True)
