@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,8 +34,8 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
     sim.accrue()
     sim.record.close()
     names = list(sim.agents)
-    series, consumers, sums = sim.census.close()
-    single, together = sums[: len(sim.census.single)], sums[len(sim.census.single) :]
+    buckets = sim.census.close()
+    single, together = buckets.sums[: len(sim.census.single)], buckets.sums[len(sim.census.single) :]
     roles = {name: agent.role for name, agent in sim.agents.items()}
     return Facts(
         seed=sim.seed,
@@ -51,7 +50,7 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
             LaneFacts(lane.seller.name, lane.buyer.name, lane.order_delay, lane.mean_transit, lane.carriage.distance)
             for lane in sim.lanes
         ),
-        stocks=_stocks(sim, roles, series, single),
+        stocks=_stocks(sim, roles, buckets.series, single),
         lines=_lines(sim, names),
         orders=_orders(sim, names),
         pipes=_pipes(sim),
@@ -64,7 +63,7 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
         stations=tuple(station.facts() for station in sim.stations),
         uses=tuple(use.facts(sim.env.now) for use in sim.uses.values()),
         returns=tuple(facts for centre in sim.centres for facts in centre.returned()),
-        consumers={sim.products[number].name: SeriesFacts.of(m) for number, m in consumers.items()},
+        consumers={sim.products[number].name: SeriesFacts.of(m) for number, m in buckets.consumers.items()},
         echelons=tuple(_echelon(sim, each) for each in together),
     )
 
@@ -94,38 +93,28 @@ def _stocks(sim: Simulation, roles: dict[str, str], series: list[Series], single
     return tuple(facts)
 
 
-def _groups(sim: Simulation) -> tuple[list[str], NDArray[np.intp]]:
-    """The groups of all houses, and the number of the group of each house."""
-    groups = list(dict.fromkeys(agent.group for agent in sim.agents.values()))
-    numbers = {group: number for number, group in enumerate(groups)}
-    return groups, np.array([numbers[agent.group] for agent in sim.agents.values()], dtype=np.intp)
-
-
 def _counted(sim: Simulation) -> NDArray[np.void]:
     """The kept rows of lines of orders that were entered after the warm-up."""
-    lines = rows(sim.record.lines, LINE_COLUMNS)
-    return lines[lines["entered"] >= sim.record.count.since]
+    book = sim.record.book
+    lines = rows(book.lines, LINE_COLUMNS)
+    return lines[lines["entered"] >= book.count.since]
 
 
 def _lines(sim: Simulation, names: list[str]) -> tuple[LineFacts, ...]:
-    tallies = sim.record.count.lines
-    if sim.record.keeps_lines:
-        groups, numbers = _groups(sim)
-        tallies = {(s, groups[g], p): t for (s, g, p), t in line_tallies(_counted(sim), numbers).items()}
+    book, (groups, numbers) = sim.record.book, sim.groups()
+    tallies = line_tallies(_counted(sim), numbers) if book.keep else book.count.lines()
     return tuple(
-        LineFacts(names[seller], group, group in sim.crowds, sim.products[product].name, *astuple(tally))
-        for (seller, group, product), tally in tallies.items()
+        LineFacts(names[seller], groups[g], groups[g] in sim.crowds, sim.products[product].name, **tally._asdict())
+        for (seller, g, product), tally in tallies.items()
     )
 
 
 def _orders(sim: Simulation, names: list[str]) -> tuple[OrderFacts, ...]:
-    tallies = sim.record.count.orders
-    if sim.record.keeps_lines:
-        groups, numbers = _groups(sim)
-        tallies = {(s, groups[g]): t for (s, g), t in order_tallies(_counted(sim), numbers, sim.env.now).items()}
+    book, (groups, numbers) = sim.record.book, sim.groups()
+    tallies = order_tallies(_counted(sim), numbers, sim.env.now) if book.keep else book.count.orders()
     return tuple(
-        OrderFacts(names[seller], group, group in sim.crowds, *astuple(tally))
-        for (seller, group), tally in tallies.items()
+        OrderFacts(names[seller], groups[g], groups[g] in sim.crowds, **tally._asdict())
+        for (seller, g), tally in tallies.items()
     )
 
 

@@ -10,30 +10,29 @@ from numpy.typing import NDArray
 from simpy import Event
 
 from sim.clock import Moment, Phase
-from sim.columns import LEVEL, LEVEL_COLUMNS, rows
+from sim.columns import END, LEVEL, LEVEL_COLUMNS, rows
 from sim.echelons import Echelon, behind, echelons
-from sim.series import Moments, Series, Sums
+from sim.series import BLOCK, Buckets, Values
 
 if TYPE_CHECKING:
     from sim.simulation import Simulation
-    from sim.stock import Stock
 
 
 class Census:
-    """Once a period: the levels, where they are kept, or the series of every stock at the end of each time bucket.
+    """Once a period: the levels, where they are kept, or only what was counted up to the end of each time bucket.
 
-    Where levels are kept the series are made from them at the end. The consumers' series of a product adds up what
-    all customers ordered.
+    Where levels are kept the series of every stock are made from them at the end; where not, a block of buckets at a
+    time. The consumers' series of a product adds up what all customers ordered.
     """
 
     def __init__(self, sim: Simulation, *, keep: bool) -> None:
         self.sim = sim
         self.keep = keep
         self.count = 0
-        self.series: list[Series] = []
-        self.consumers: dict[int, Moments] = {}
         self.single: list[Echelon] = []
-        self.sums: list[Sums] = []
+        self.buckets = Buckets(())
+        self._before = b""
+        self._ends: list[bytes] = []
         self._moment = Moment(sim.env, self._write if keep else self._walk, Phase.CENSUS)
 
     def open(self) -> None:
@@ -47,48 +46,60 @@ class Census:
     def restart(self) -> None:
         """Begin the series anew; buckets are counted from here."""
         self.count = 0
-        self.series = [Series(stock) for stock in self.sim.stocks]
-        self.consumers = {}
-        self.sums = [Sums(one) for one in (*self.single, *echelons(self.single))]
+        self.buckets = Buckets((*self.single, *echelons(self.single)))
+        self._before = self._counted()
+        self._ends = []
 
-    def join(self, stock: Stock) -> None:
-        """A stock that was opened while the clock runs is counted from here."""
-        series = Series(stock)
-        for _ in range(self.count // self.sim.bucket):
-            series.close()
-        self.series.append(series)
-
-    def close(self) -> tuple[list[Series], dict[int, Moments], list[Sums]]:
+    def close(self) -> Buckets:
         """The series of all stocks, of the consumers of each product, of single houses and of echelons."""
-        return self._from_levels() if self.keep else (self.series, self.consumers, self.sums)
+        if self.keep:
+            self._from_levels()
+        elif self._ends:
+            self._from_ends()
+        self.buckets.join(self.sim.stocks)
+        return self.buckets
 
     def _wait(self) -> None:
         sim = self.sim
         self._moment.at(sim.start + round((sim.env.now - sim.start) / sim.period + 1) * sim.period)
 
     def _walk(self, _: Event) -> None:
-        sim = self.sim
         self.count += 1
-        if self.count % sim.bucket == 0:
-            consumed: dict[int, float] = {}
-            done = [series.close() for series in self.series]
-            for series, (ordered, *_rest) in zip(self.series, done, strict=True):
-                if series.stock.place in sim.crowds:
-                    number = sim.numbers[series.stock.product]
-                    consumed[number] = consumed.get(number, 0.0) + ordered
-            for sums in self.sums:
-                sums.add(done)
-            for number, units in consumed.items():
-                self._consume(number, units)
+        if self.count % self.sim.bucket == 0:
+            self._ends.append(self._counted())
+            if len(self._ends) == BLOCK:
+                self._from_ends()
         self._wait()
 
-    def _consume(self, number: int, units: float) -> None:
-        moments = self.consumers.get(number)
-        if moments is None:
-            moments = self.consumers[number] = Moments()
-            for _ in range(self.count // self.sim.bucket - 1):
-                moments.add(0.0)
-        moments.add(units)
+    def _counted(self) -> bytes:
+        """What was counted of every stock up to now, and how it stands, packed."""
+        pack = END.pack
+        counted = [
+            pack(s.ordered, s.demanded, s.consumed, s.lost, s.on_hand - s.reserved - s.backlog, s.backlog)
+            for s in self.sim.stocks
+        ]
+        return b"".join(counted)
+
+    def _from_ends(self) -> None:
+        """Enter the buckets that have ended since this was done last; stocks opened since had been at nothing."""
+        width = len(self.sim.stocks) * END.size
+        ends = b"".join([end.ljust(width, b"\0") for end in (self._before, *self._ends)])
+        table = np.frombuffer(ends).reshape(len(self._ends) + 1, -1, END.size // 8).transpose(2, 1, 0)
+        ordered, demanded, consumed = np.diff(table[:3])
+        lost, net, owed = table[3], table[4, :, 1:], table[5, :, 1:]
+        clear = (owed <= 1e-9) & (lost[:, 1:] <= lost[:, :-1] + 1e-9)
+        self._before, self._ends = self._ends[-1], []
+        self.buckets.join(self.sim.stocks)
+        self.buckets.add(ordered, demanded, consumed, net, clear.sum(axis=1).tolist(), self._crowds())
+
+    def _crowds(self) -> dict[int, list[int]]:
+        """The numbers of the stocks that are consumers, by number of their product."""
+        sim = self.sim
+        crowds: dict[int, list[int]] = {}
+        for index, stock in enumerate(sim.stocks):
+            if stock.place in sim.crowds:
+                crowds.setdefault(sim.numbers[stock.product], []).append(index)
+        return crowds
 
     def _write(self, _: Event) -> None:
         now = self.sim.env.now
@@ -119,7 +130,7 @@ class Census:
         self.sim.record.levels += b"".join(written)
         self._wait()
 
-    def _from_levels(self) -> tuple[list[Series], dict[int, Moments], list[Sums]]:
+    def _from_levels(self) -> None:
         """The same series, from the levels that were kept since the warm-up."""
         sim = self.sim
         levels = rows(sim.record.levels, LEVEL_COLUMNS)
@@ -129,34 +140,29 @@ class Census:
         ends = first - 1 + sim.bucket * np.arange(1, buckets + 1)
         by_stock = np.argsort(levels["stock"], kind="stable")
         bounds = np.searchsorted(levels["stock"][by_stock], np.arange(len(sim.stocks) + 1))
-        series: list[Series] = []
-        consumers: dict[int, NDArray[np.float64]] = {}
-        done: list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]] = []
-        for index, stock in enumerate(sim.stocks):
+        flows: dict[str, list[Values]] = {"ordered": [], "demanded": [], "consumed": [], "lost": []}
+        nets: list[Values] = []
+        clear: list[int] = []
+        for index in range(len(sim.stocks)):
             part = by_stock[bounds[index] : bounds[index + 1]]
             own = levels[part]
             rows_of = np.searchsorted(number[part], ends, side="right") - 1
             opening = sim.opening[index] if index < len(sim.opening) else None
-            made = Series(stock)
-            ordered = _bucketed(own["ordered"], rows_of, opening.ordered if opening else 0.0)
-            made.orders = Moments.of(ordered)
-            made.demand = Moments.of(_bucketed(own["demanded"], rows_of, opening.demanded if opening else 0.0))
-            levels_of = own["on_hand"] - own["reserved"] - own["backlog"]
-            net = np.where(rows_of >= 0, levels_of[rows_of], 0.0) if len(own) else np.zeros(buckets)
-            made.net = Moments.of(net)
-            done.append((ordered, _bucketed(own["consumed"], rows_of, opening.consumed if opening else 0.0), net))
-            lost = _bucketed(own["lost"], rows_of, opening.lost if opening else 0.0)
-            owed = np.where(rows_of >= 0, own["backlog"][rows_of], 0.0) if len(own) else np.zeros(buckets)
-            made.clear = int(((owed <= 1e-9) & (lost <= 1e-9)).sum())
-            series.append(made)
-            if stock.place in sim.crowds:
-                product = sim.numbers[stock.product]
-                consumers[product] = consumers[product] + ordered if product in consumers else ordered
-        sums = [Sums.of(one, done) for one in (*self.single, *echelons(self.single))]
-        return series, {product: Moments.of(units) for product, units in consumers.items()}, sums
+            for name, series in flows.items():
+                series.append(_bucketed(own[name], rows_of, getattr(opening, name) if opening else 0.0))
+            nets.append(_at_ends(own["on_hand"] - own["reserved"] - own["backlog"], rows_of))
+            owed = _at_ends(own["backlog"], rows_of)
+            clear.append(int(((owed <= 1e-9) & (flows["lost"][-1] <= 1e-9)).sum()))
+        self.buckets.join(sim.stocks)
+        ordered, demanded, consumed, _ = flows.values()
+        self.buckets.add(ordered, demanded, consumed, nets, clear, self._crowds())
 
 
-def _bucketed(counted: NDArray[np.float64], ends: NDArray[np.intp], opening: float) -> NDArray[np.float64]:
-    """Units in each bucket, from a running count read at the ends of the buckets (-1: not counted yet)."""
-    at_ends = np.where(ends >= 0, counted[ends], 0.0) if len(counted) else np.zeros(len(ends))
-    return np.diff(at_ends, prepend=opening)
+def _at_ends(level: Values, ends: NDArray[np.intp]) -> Values:
+    """A level or a running count at the ends of the buckets (-1: the stock was not opened yet)."""
+    return np.where(ends >= 0, level[ends], 0.0) if len(level) else np.zeros(len(ends))
+
+
+def _bucketed(counted: Values, ends: NDArray[np.intp], opening: float) -> Values:
+    """Units in each bucket, from a running count read at the ends of the buckets."""
+    return np.diff(_at_ends(counted, ends), prepend=opening)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from heapq import heappop
+from heapq import heappop, heappush
+from math import inf
 from typing import Any
 
 from simpy import Environment, Event
-from simpy.events import EventPriority
+from simpy.events import NORMAL, EventPriority
 
 
 class Phase(IntEnum):
@@ -27,20 +28,49 @@ class Phase(IntEnum):
     CENSUS = 10**9
 
 
+BEFORE_ALL = EventPriority(-1)
+"""Comes before whatever happens at the same time, SimPy's own URGENT (0) too."""
+
+
 class Clock(Environment):
-    """SimPy's environment, played in one loop: the same order of events at less cost a step."""
+    """SimPy's environment, played in one loop: the same order of events at less cost a step.
+
+    now: the time. SimPy keeps it as `_now` and has `now` as a property; here it is the other way round, as it is read
+    far more often than it is set.
+    """
+
+    now: float = 0.0
+
+    @property
+    def _now(self) -> float:
+        return self.now
+
+    @_now.setter
+    def _now(self, time: float) -> None:
+        self.now = time
+
+    def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: float = 0) -> None:
+        """Let an event happen after a delay."""
+        heappush(self._queue, (self.now + delay, priority, next(self._eid), event))
+
+    def awaits(self, phase: int) -> bool:
+        """Whether anything is still to come at this instant that comes before a phase."""
+        queue = self._queue
+        return bool(queue) and queue[0][0] == self.now and queue[0][1] < phase
 
     def play(self, until: float) -> None:
         """Let everything happen that comes before `until`; raise what a process has failed with."""
         queue = self._queue
-        while queue and queue[0][0] < until:
-            self._now, _, _, event = heappop(queue)
+        heappush(queue, (until, BEFORE_ALL, 0, None))  # type: ignore[misc]  # the end is no event
+        while True:
+            self.now, _, _, event = heappop(queue)
+            if event is None:
+                return
             callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
             for callback in callbacks:
                 callback(event)
             if not event._ok and not hasattr(event, "_defused"):
                 raise event._value
-        self._now = until
 
 
 class Work(Event):
@@ -58,15 +88,17 @@ class Work(Event):
 class Moment(Event):
     """A phase of an instant at which one thing is done; far lighter than a process that waits for it.
 
-    The same moment is used again by scheduling it again, as the reviews of a house are.
+    The same moment is used again by scheduling it again, as the reviews of a house are. time: when it comes, or came.
     """
 
     _ok = True
     _value = None
+    env: Clock
 
-    def __init__(self, env: Environment, action: Callable[[Event], None], phase: int) -> None:
+    def __init__(self, env: Clock, action: Callable[[Event], None], phase: int) -> None:
         self.env = env
         self.phase = EventPriority(phase)
+        self.time = -inf
         self.actions: list[Callable[[Any], None]] = [action]
         self.callbacks = None  # type: ignore[assignment]  # SimPy's own mark of an event that lies behind
 
@@ -79,10 +111,13 @@ class Moment(Event):
         """Let it happen at `time`, which is not in the past."""
         self.callbacks = self.actions
         env = self.env
-        env.schedule(self, self.phase, time - env.now)
+        self.time = time = env.now + (time - env.now)
+        heappush(env._queue, (time, self.phase, next(env._eid), self))
 
     def now(self) -> None:
         """Let it happen at this instant, unless it is awaited already."""
         if self.callbacks is None:
             self.callbacks = self.actions
-            self.env.schedule(self, self.phase)
+            env = self.env
+            self.time = env.now
+            heappush(env._queue, (self.time, self.phase, next(env._eid), self))

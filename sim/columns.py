@@ -51,6 +51,17 @@ LINE_COLUMNS = (
     ("age_units", "<f8"),
     ("price", "<f8"),
 )
+ORDER = Struct("<IIddddBB")
+ORDER_COLUMNS = (
+    ("buyer", "<u4"),
+    ("seller", "<u4"),
+    ("entered", "<f8"),
+    ("due", "<f8"),
+    ("promised", "<f8"),
+    ("closed", "<f8"),
+    ("at_once", "u1"),
+    ("full", "u1"),
+)
 LEVEL = Struct("<dH16d")
 LEVEL_COLUMNS = (
     ("time", "<f8"),
@@ -72,6 +83,7 @@ LEVEL_COLUMNS = (
     ("returned", "<f8"),
     ("scrapped", "<f8"),
 )
+END = Struct("<6d")
 POSTING = Struct("<dIiIHBBd")
 LEDGER_COLUMNS = (
     ("time", "<f8"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from simpy import Environment, Event
+from simpy import Event
 from simpy.events import EventPriority
 
 from sim.carriage import Carriage
@@ -29,6 +29,7 @@ class Lane:
 
     order_delay: time an order travels; a letter or parcel without delay is handed over at once, in the same phase.
     Disruptions act here: goods may have to stay with the seller, stand still, or wait at the buyer's closed door.
+    calm: nothing keeps goods with the seller.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Lane:
         if order_delay < 0:
             raise ValueError(f"lane {seller.name} to {buyer.name}: order delay must not be negative, got {order_delay}")
         self.sim = sim
-        self.env: Environment = sim.env
+        self.env = sim.env
         self.buyer = buyer
         self.seller = seller
         self.order_delay = order_delay
@@ -89,7 +90,8 @@ class Lane:
     def send(self, order: Order) -> None:
         """The buyer's order sets out."""
         if self.order_delay:
-            self.mail(order, self.order_delay)
+            order.callbacks = self._hears
+            self.env.schedule(order, ORDERS, self.order_delay)
         else:
             self._hear(order)
 
@@ -98,8 +100,7 @@ class Lane:
         order.callbacks = self._hears
         self.env.schedule(order, ORDERS, delay)
 
-    def _hear(self, event: Event) -> None:
-        order: Order = event  # type: ignore[assignment]
+    def _hear(self, order: Order) -> None:
         self.record.hear_order(order)
         self.seller.receive(order)
 
@@ -118,6 +119,11 @@ class Lane:
     def close(self) -> None:
         """The buyer takes nothing in, or the seller sends nothing out: goods stay with the seller."""
         self.calm = False
+
+    @property
+    def joins(self) -> bool:
+        """Whether two shipments that leave together are as one: not where each has its own cost, time or place."""
+        return self._plain and not self.costs and self.buyer.unloads_together
 
     @property
     def barred(self) -> bool:
@@ -155,8 +161,7 @@ class Lane:
         pipes = self.pipes
         for parcel in shipment.parcels:
             product = parcel.line.product
-            pipe = pipes[product] if product in pipes else self.pipe(product)
-            pipe.move(parcel.quantity, now)
+            (pipes.get(product) or self.pipe(product)).move(parcel.quantity, now)
         shipment.callbacks = self._arrives
         clock = self._clock
         if clock.stopped_at is None:
@@ -182,37 +187,33 @@ class Lane:
             time = self._last_due - self._clock.now
         return time
 
-    def _arrive(self, event: Event) -> None:
-        shipment: Shipment = event  # type: ignore[assignment]
+    def _arrive(self, shipment: Shipment) -> None:
         clock = self._clock
         if clock.stopped_at is not None:
             self.standing.append(shipment)
             return
         now = self.env.now
-        if clock.stopped_for:
-            left = shipment.due - clock.now
-            if left > 1e-9:
-                shipment.callbacks = self._arrives
-                self.env.schedule(shipment, RECEIPT, left)
-                return
-        door = self.buyer.pauses.receipts
+        if clock.stopped_for and (left := shipment.due - clock.now) > 1e-9:
+            shipment.callbacks = self._arrives
+            self.env.schedule(shipment, RECEIPT, left)
+            return
+        pipes = self.pipes
         for parcel in shipment.parcels:
-            pipe = self.pipes[parcel.line.product]
-            pipe.move(-parcel.quantity, now)
-            if door:
-                pipe.at_door += parcel.quantity
-        if door:
+            pipes[parcel.line.product].move(-parcel.quantity, now)
+        if self.buyer.pauses.receipts:
+            for parcel in shipment.parcels:
+                pipes[parcel.line.product].at_door += parcel.quantity
             self.door.append(shipment)
         else:
             self._hand_over(shipment)
 
-    def _hand_over(self, shipment: Shipment) -> None:
-        self.record.hear_delivery(shipment, self, self.env.now)
-        self.buyer.receive(shipment)
-
     def give_back(self, shipment: Shipment) -> None:
         """Goods of a negative order change hands at once: the buyer's become the seller's."""
         self._hand_over(shipment)
+
+    def _hand_over(self, shipment: Shipment) -> None:
+        self.record.hear_delivery(shipment, self, self.env.now)
+        self.buyer.receive(shipment)
 
     def stop(self) -> None:
         """Goods under way stand still from now on."""

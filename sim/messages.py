@@ -24,17 +24,27 @@ class OrderLine:
     that the seller could take from its stock at the instant the order came in; the seller writes it.
     """
 
-    price: float | None = None
-    at_once = 0.0
-    # recorder's notes, written where they differ
-    delivered = lost = on_time = age = age_units = 0.0
-    closed = False
+    __slots__ = (
+        "age",
+        "age_units",
+        "at_once",
+        "closed",
+        "delivered",
+        "lost",
+        "on_time",
+        "price",
+        "product",
+        "quantity",
+    )
 
     def __init__(self, product: Product, quantity: float, price: float | None = None) -> None:
         self.product = product
         self.quantity = quantity
-        if price is not None:
-            self.price = price
+        self.price = price
+        self.at_once = 0.0
+        # recorder's notes
+        self.delivered = self.lost = self.on_time = self.age = self.age_units = 0.0
+        self.closed = False
 
 
 class Order(Event):
@@ -46,11 +56,6 @@ class Order(Event):
 
     _ok = True
     _value: Any = None
-    priority = 1
-    backorder = 1.0
-    complete = False
-    # recorder's notes, written where they differ
-    promised: float | None = None
 
     def __init__(
         self, number: int, buyer: Agent, seller: Agent, lines: Sequence[OrderLine], sent: float, due: float
@@ -61,7 +66,12 @@ class Order(Event):
         self.lines = lines
         self.sent = sent
         self.due = due
+        self.priority = 1
+        self.backorder = 1.0
+        self.complete = False
+        # recorder's notes
         self.entered = sent
+        self.promised: float | None = None
         self.open_lines = len(lines)
 
     def __repr__(self) -> str:
@@ -80,7 +90,7 @@ class Parcel:
 
 
 class Shipment(Event):
-    """Goods under way from a seller to a buyer, all sent at one time.
+    """Goods under way from a seller to a buyer, all sent at one time, perhaps for several orders.
 
     due: on its lane's own clock, which stands still while the lane does, when it will be there.
     """
@@ -89,7 +99,7 @@ class Shipment(Event):
     _value: Any = None
     due = 0.0
 
-    def __init__(self, seller: Agent, buyer: Agent, parcels: tuple[Parcel, ...] | list[Parcel], sent: float) -> None:
+    def __init__(self, seller: Agent, buyer: Agent, parcels: list[Parcel], sent: float) -> None:
         self.seller = seller
         self.buyer = buyer
         self.parcels = parcels

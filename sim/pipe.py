@@ -31,8 +31,12 @@ class Pipe:
 
     def move(self, quantity: float, now: float) -> None:
         """So many units more are moving, or fewer where it is negative."""
-        if self.since != now:
-            self.settle(now)
+        span = now - self.since
+        if span:  # settled here and not by a call, as nothing else happens to a pipe as often
+            self.moving_time += self.moving * span
+            if self.at_door:
+                self.at_door_time += self.at_door * span
+            self.since = now
         self.moving += quantity
 
     def unposted(self) -> tuple[float, float]:

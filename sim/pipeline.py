@@ -24,7 +24,7 @@ def prefill(lane: Lane, product: Product, orders: dict[float, float], shipments:
         lane.mail(_placed(lane, product, quantity), due - now)
     for due, quantity in shipments.items():
         order = _placed(lane, product, quantity)
-        lane.carry(Shipment(lane.seller, lane.buyer, (Parcel(order, order.lines[0], quantity),), now), due)
+        lane.carry(Shipment(lane.seller, lane.buyer, [Parcel(order, order.lines[0], quantity)], now), due)
 
 
 def _placed(lane: Lane, product: Product, quantity: float) -> Order:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sim.columns import LINE, MESSAGE, Kind
-from sim.tally import OPEN, SLACK, Count
+from sim.columns import MESSAGE, Kind
+from sim.order_book import OrderBook
+from sim.tally import SLACK
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.lane import Lane
-    from sim.messages import Cancellation, Order, OrderLine, Promise, Refusal, Return, SalesReport, Shipment
+    from sim.messages import Cancellation, Order, Promise, Refusal, Return, SalesReport, Shipment
     from sim.product import Product
     from sim.simulation import Simulation
 
@@ -28,7 +31,6 @@ class Detail(IntEnum):
 class Record:
     """The recorder: hears every message as it is delivered, and keeps what it is told to.
 
-    Where order lines are kept they are counted from their rows at the end; where not, they are counted as they close.
     `listen`, where given, is told every message in words with its time.
     """
 
@@ -36,39 +38,31 @@ class Record:
         self.sim = sim
         self.env = sim.env
         self.ledger = sim.ledger
+        self.numbers = sim.numbers
         self.messages = bytearray()
-        self.lines = bytearray()
         self.levels = bytearray()
         self.jobs = bytearray()
         self.full = detail == Detail.FULL
-        self.keeps_lines = detail >= Detail.ORDERS
         self.listen = listen
-        self.open_orders: dict[int, Order] = {}
-        self.count = Count(sim.number)
+        self.book = OrderBook(sim, keep=detail >= Detail.ORDERS)
+        self.open_orders = self.book.open_orders
 
     def restart(self) -> None:
         """The warm-up is over: orders that are entered from here are counted."""
-        self.count = Count(self.sim.number, self.env.now)
+        self.book.restart(self.env.now)
 
     # --- orders
 
     def hear_order(self, order: Order) -> None:
         """An order reaches its seller."""
         now = order.entered = self.env.now
-        self.open_orders[order.number] = order
+        number = order.number
+        self.open_orders[number] = order
         if self.full:
-            numbers = self.sim.numbers
+            sent, buyer, seller = order.sent, order.buyer.index, order.seller.index
+            messages, numbers = self.messages, self.numbers
             for line in order.lines:
-                self.messages += MESSAGE.pack(
-                    order.sent,
-                    now,
-                    order.buyer.index,
-                    order.seller.index,
-                    order.number,
-                    line.quantity,
-                    numbers[line.product],
-                    0,
-                )
+                messages += MESSAGE.pack(sent, now, buyer, seller, number, line.quantity, numbers[line.product], 0)
         if self.listen:
             self._tell("order", order.buyer, order.seller, _listed(order.lines))
 
@@ -76,30 +70,31 @@ class Record:
         """Goods reach their buyer, who owes the price."""
         seller, buyer = shipment.seller, shipment.buyer
         prices, full, sent = seller.prices, self.full, shipment.sent
+        messages, numbers, come_from, go_to = self.messages, self.numbers, seller.index, buyer.index
         for parcel in shipment.parcels:
             line, order, quantity = parcel.line, parcel.order, parcel.quantity
-            product = line.product
-            line.delivered += quantity
-            if now <= order.due:
+            product, due = line.product, order.due
+            line.delivered = delivered = line.delivered + quantity
+            if now <= due:
                 line.on_time += quantity
-            elif sent > order.due:
-                line.age += quantity * (sent - order.due)
+            elif sent > due:
+                line.age += quantity * (sent - due)
                 line.age_units += quantity
             if full:
-                self.messages += MESSAGE.pack(
-                    sent, now, seller.index, buyer.index, order.number, quantity, self.sim.numbers[product], 1
-                )
-            price = prices.get(product) if line.price is None else line.price
+                messages += MESSAGE.pack(sent, now, come_from, go_to, order.number, quantity, numbers[product], 1)
+            price = line.price
             if price is None:
-                price = seller.price(product)
+                price = prices[product] if product in prices else seller.price(product)
             if price:
                 self.ledger.trade(now, seller, buyer, price * quantity, product, order.number)
-            if abs(line.quantity - line.delivered - line.lost) <= SLACK:
-                self._close(line, order, now)
+            left = line.quantity - delivered - line.lost
+            if left <= SLACK and -left <= SLACK:
+                self.book.close_line(line, order, now)
         if lane.costs:
             self._carriage(shipment, lane, now)
         if self.listen:
-            self._tell("shipment", seller, buyer, _listed(shipment.parcels, lambda parcel: parcel.line.product))
+            for _, parcels in groupby(shipment.parcels, attrgetter("order")):
+                self._tell("shipment", seller, buyer, _listed(parcels, lambda parcel: parcel.line.product))
 
     def _carriage(self, shipment: Shipment, lane: Lane, now: float) -> None:
         first = shipment.parcels[0]
@@ -107,55 +102,9 @@ class Record:
         seller, product, cause = shipment.seller, first.line.product, first.order.number
         self.ledger.post(now, seller, "transport", "cash", cost, product, counterparty=shipment.buyer, cause=cause)
 
-    def _close(self, line: OrderLine, order: Order, now: float) -> None:
-        if order.number not in self.open_orders:
-            return  # under way since before the start: nobody heard the order
-        if line.closed:
-            return  # what rounding had left
-        line.closed = True
-        if self.keeps_lines:
-            self._keep(line, order, now)
-        else:
-            self.count.line(line, order, now)
-        order.open_lines -= 1
-        if not order.open_lines:
-            del self.open_orders[order.number]
-            if not self.keeps_lines:
-                self.count.order(order, now, now)
-
-    def _keep(self, line: OrderLine, order: Order, closed: float) -> None:
-        seller, product = order.seller, line.product
-        self.lines += LINE.pack(
-            order.number,
-            order.buyer.index,
-            seller.index,
-            self.sim.numbers[product],
-            line.quantity,
-            order.sent,
-            order.entered,
-            order.due,
-            order.due if order.promised is None else order.promised,
-            closed,
-            line.at_once,
-            line.delivered,
-            line.lost,
-            line.on_time,
-            line.age,
-            line.age_units,
-            seller.price(product) if line.price is None else line.price,
-        )
-
     def close(self) -> None:
-        """Keep or count the lines of orders that are still open, with no time of closing."""
-        for order in self.open_orders.values():
-            if not self.keeps_lines:
-                self.count.order(order, OPEN, self.env.now)
-            for line in order.lines:
-                if not line.closed:
-                    if self.keeps_lines:
-                        self._keep(line, order, OPEN)
-                    else:
-                        self.count.line(line, order, OPEN)
+        """The run is over."""
+        self.book.close()
 
     # --- other messages
 
@@ -168,7 +117,7 @@ class Record:
                 Kind.REFUSAL, refusal.sent, refusal.seller, refusal.buyer, order.number, refusal.quantity, line.product
             )
         if abs(line.quantity - line.delivered - line.lost) <= SLACK:
-            self._close(line, order, self.env.now)
+            self.book.close_line(line, order, self.env.now)
         if self.listen:
             self._tell("refusal", refusal.seller, refusal.buyer, f"{refusal.quantity:g} {line.product.name}")
 
@@ -227,7 +176,7 @@ class Record:
     def _note(
         self, kind: int, sent: float, sender: Agent, receiver: Agent, order: int, quantity: float, product: Product
     ) -> None:
-        number = self.sim.numbers[product]
+        number = self.numbers[product]
         self.messages += MESSAGE.pack(sent, self.env.now, sender.index, receiver.index, order, quantity, number, kind)
 
     def _tell(self, word: str, sender: Agent, receiver: Agent, what: str) -> None:

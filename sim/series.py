@@ -1,7 +1,8 @@
-"""Series of a stock, bucket by bucket, as moments."""
+"""Series of stocks, bucket by bucket, as moments."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from sim.stock import Stock
 
 Values: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = Sequence[Values] | Values
+"""A series for each of several stocks, one array or several."""
 
 
-BLOCK = 512
+BLOCK = 128
 """So many values of a series are gathered before they are added up."""
 
 
@@ -39,27 +42,24 @@ class Moments:
         if len(recent) == BLOCK:
             self._settle()
 
-    @staticmethod
-    def of(values: Values) -> Moments:
-        """The moments of a whole series."""
-        moments = Moments()
-        if len(values):
-            moments._add_up(values)
-        return moments
+    def begin(self, zeros: int) -> None:
+        """A series that begins with so many zeros."""
+        if zeros:
+            self._enter(zeros, 0.0, 0.0, 0.0, 0.0)
 
     def _settle(self) -> None:
         if self._recent:
-            self._add_up(np.array(self._recent, dtype=np.float64))
+            add_up([self], [np.array(self._recent, dtype=np.float64)])
             self._recent.clear()
 
-    def _add_up(self, values: Values) -> None:
+    def _enter(self, count: int, first: float, total: float, squares: float, highest: float) -> None:
+        """So many values more, of which the first, the sums about the first of all, and the highest are known."""
         if not self._count:
-            self._first = float(values[0])
-        self._count += len(values)
-        deviations = values - self._first
-        self._total += float(deviations.sum())
-        self._squares += float((deviations * deviations).sum())
-        self._highest = max(self._highest, float(np.max(values)))
+            self._first = first
+        self._count += count
+        self._total += total
+        self._squares += squares
+        self._highest = max(self._highest, highest)
 
     @property
     def count(self) -> int:
@@ -88,34 +88,36 @@ class Moments:
         return max(0.0, self._squares / self._count - mean * mean)
 
 
+def add_up(moments: Sequence[Moments], rows: Sequence[Values]) -> None:
+    """Values more for several series at once, a row for each, all as long."""
+    for start in range(0, len(rows), 256):  # so many at a time, so that the copies stay small
+        some = moments[start : start + 256]
+        values = np.array(rows[start : start + 256])
+        count = values.shape[1]
+        if count:
+            openings = values[:, 0].tolist()
+            firsts = [one._first if one._count else opening for one, opening in zip(some, openings, strict=True)]
+            deviations = values - np.array(firsts)[:, np.newaxis]
+            totals, squares = deviations.sum(axis=1).tolist(), (deviations * deviations).sum(axis=1).tolist()
+            sums = zip(some, firsts, totals, squares, values.max(axis=1).tolist(), strict=True)
+            for one, first, total, squared, highest in sums:
+                one._enter(count, first, total, squared, highest)
+
+
 class Series:
     """The bucketed series of one stock: units ordered, units demanded, and net inventory at the end of the bucket.
 
     clear: buckets at whose end nothing was owed and in which nothing was lost.
     """
 
-    __slots__ = ("clear", "consumed", "demand", "demanded", "lost", "net", "ordered", "orders", "stock")
+    __slots__ = ("clear", "demand", "net", "orders", "stock")
 
-    def __init__(self, stock: Stock) -> None:
+    def __init__(self, stock: Stock, zeros: int) -> None:
         self.stock = stock
         self.orders, self.demand, self.net = Moments(), Moments(), Moments()
-        self.ordered, self.demanded, self.lost = stock.ordered, stock.demanded, stock.lost
-        self.consumed = stock.consumed
-        self.clear = 0
-
-    def close(self) -> tuple[float, float, float]:
-        """A bucket ends: answers with the units ordered, those that consumers ordered here, and net inventory."""
-        stock = self.stock
-        ordered, demanded = stock.ordered - self.ordered, stock.demanded - self.demanded
-        consumed, net = stock.consumed - self.consumed, stock.on_hand - stock.reserved - stock.backlog
-        self.ordered, self.demanded, self.consumed = stock.ordered, stock.demanded, stock.consumed
-        self.orders.add(ordered)
-        self.demand.add(demanded)
-        self.net.add(net)
-        if stock.backlog <= 1e-9 and stock.lost <= self.lost + 1e-9:
-            self.clear += 1
-        self.lost = stock.lost
-        return ordered, consumed, net
+        for moments in (self.orders, self.demand, self.net):
+            moments.begin(zeros)
+        self.clear = zeros
 
 
 class Sums:
@@ -129,25 +131,57 @@ class Sums:
         self.echelon = echelon
         self.orders, self.net, self.consumed = Moments(), Moments(), Moments()
 
-    def add(self, rows: list[tuple[float, float, float]]) -> None:
-        """A bucket ends: what each stock of the run did in it."""
-        stocks = self.echelon.stocks
-        self.orders.add(sum([rows[stock][0] for stock in stocks]))
-        self.consumed.add(sum([rows[stock][1] for stock in self.echelon.behind]))
-        self.net.add(sum([rows[stock][2] for stock in stocks]))
 
-    @staticmethod
-    def of(echelon: Echelon, rows: list[tuple[Values, Values, Values]]) -> Sums:
-        """The same from the whole series of every stock of the run."""
-        sums = Sums(echelon)
-        sums.orders = Moments.of(_sum([rows[stock][0] for stock in echelon.stocks]))
-        sums.consumed = Moments.of(_sum([rows[stock][1] for stock in echelon.behind]))
-        sums.net = Moments.of(_sum([rows[stock][2] for stock in echelon.stocks]))
-        return sums
+class Buckets:
+    """The series of all stocks of a run, of the consumers of each product, and of stocks together.
+
+    They grow by a number of time buckets at once; count: how many there are.
+    """
+
+    def __init__(self, echelons: Iterable[Echelon]) -> None:
+        self.count = 0
+        self.series: list[Series] = []
+        self.consumers: dict[int, Moments] = {}
+        self.sums = [Sums(one) for one in echelons]
+
+    def join(self, stocks: Sequence[Stock]) -> None:
+        """Have a series for every stock; where it was opened since, nothing has happened to it so far."""
+        self.series += [Series(stock, self.count) for stock in stocks[len(self.series) :]]
+
+    def add(
+        self,
+        ordered: Rows,
+        demanded: Rows,
+        consumed: Rows,
+        net: Rows,
+        clear: Sequence[int],
+        crowds: Mapping[int, list[int]],
+    ) -> None:
+        """Time buckets more: of each stock what was ordered, demanded and consumed in each, net inventory at the end
+        of each, and how many were clear. crowds: the stocks that are consumers, by number of the product.
+        """
+        moments: list[Moments] = []
+        rows: list[Values] = []
+        for index, series in enumerate(self.series):
+            moments += (series.orders, series.demand, series.net)
+            rows += (ordered[index], demanded[index], net[index])
+            series.clear += clear[index]
+        for sums in self.sums:
+            echelon = sums.echelon
+            moments += (sums.orders, sums.net, sums.consumed)
+            rows += (_sum(ordered, echelon.stocks), _sum(net, echelon.stocks), _sum(consumed, echelon.behind))
+        for product, stocks in crowds.items():
+            if product not in self.consumers:
+                self.consumers[product] = Moments()
+                self.consumers[product].begin(self.count)
+            moments.append(self.consumers[product])
+            rows.append(_sum(ordered, stocks))
+        add_up(moments, rows)
+        self.count += len(rows[0]) if rows else 0
 
 
-def _sum(series: list[Values]) -> Values:
-    total = series[0]
-    for other in series[1:]:
-        total = total + other
+def _sum(series: Rows, stocks: Sequence[int]) -> Values:
+    total = series[stocks[0]]
+    for stock in stocks[1:]:
+        total = total + series[stock]
     return total

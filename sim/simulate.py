@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 DETAILS = {"totals": Detail.TOTALS, "orders": Detail.ORDERS, "full": Detail.FULL}
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A run builds and drops orders without circles worth collecting while it lasts; its street is one great circle,
+    collected at the first chance after it, while it is young.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_collector_at_rest()
 def simulate(
     scenario: Callable[[Simulation], None],
     *,
@@ -59,36 +73,24 @@ def simulate(
         listen=listen,
     )
     log: list[tuple[float, str, str, str, str, str, str, str]] = []
-    with _collector_at_rest():
-        scenario(sim)
-        for number, disruption in enumerate(disruptions):
-            disruption.start(sim, number)
-        for decision in decisions:
-            decision.start(sim, log)
-        sim.open()
-        sim.env.play(horizon)
-        facts = closed_books(sim, horizon)
+    scenario(sim)
+    for number, disruption in enumerate(disruptions):
+        disruption.start(sim, number)
+    for decision in decisions:
+        decision.start(sim, log)
+    sim.open()
+    sim.env.play(horizon)
+    facts = closed_books(sim, horizon)
     return Result(
         facts,
         rows(sim.record.messages, MESSAGE_COLUMNS),
-        rows(sim.record.lines, LINE_COLUMNS),
+        rows(sim.record.book.lines, LINE_COLUMNS),
         rows(sim.record.levels, LEVEL_COLUMNS),
         rows(sim.ledger.rows, LEDGER_COLUMNS),
         rows(sim.record.jobs, JOB_COLUMNS),
         tuple((station.agent, station.station) for station in facts.stations),
         log,
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A run builds and drops orders without circles worth collecting while it lasts."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _check(horizon: float, warmup: float, period: float, bucket: int, record: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from simpy import Event
 
 from sim.census import Census
@@ -61,6 +63,7 @@ class Simulation:
         self.bucket = bucket
         self.choices = Choices(at or {})
         self.allow_negative = allow_negative
+        self.numbers: dict[Product, int] = {}
         self.ledger = Ledger(keep=detail == Detail.FULL)
         self.record = Record(self, detail, listen)
         self.census = Census(self, keep=detail == Detail.FULL)
@@ -77,7 +80,6 @@ class Simulation:
         self.stocks: list[Stock] = []
         self.owners: list[Agent] = []
         self.products: list[Product] = []
-        self.numbers: dict[Product, int] = {}
         self._orders = 0
 
     # --- furnishing
@@ -120,8 +122,13 @@ class Simulation:
         crowd = self.crowd(group)
         if product not in crowd:
             crowd[product] = self.shelve(Stock(product, group), owner)
-            self.census.join(crowd[product])
         return crowd[product]
+
+    def groups(self) -> tuple[list[str], NDArray[np.intp]]:
+        """The groups of all houses, and the number of the group of each house."""
+        groups = list(dict.fromkeys(agent.group for agent in self.agents.values()))
+        numbers = {group: number for number, group in enumerate(groups)}
+        return groups, np.array([numbers[agent.group] for agent in self.agents.values()], dtype=np.intp)
 
     # --- playing
 
@@ -189,12 +196,12 @@ class Simulation:
                     )
                 self.ledger.post(now, lane.buyer, "holding", "cash", waiting * pipe.rate, pipe.product)
 
-    def order(self, buyer: Agent, seller: Agent, wanted: Iterable[Line], due: float | None = None) -> Order:
+    def order(self, buyer: Agent, seller: Agent, wanted: Sequence[Line], due: float | None = None) -> Order:
         """Write an order, numbered; due at once unless said otherwise."""
-        self._orders += 1
+        self._orders = number = self._orders + 1
         now = self.env.now
-        lines = [OrderLine(*line) for line in wanted]
-        return Order(self._orders, buyer, seller, lines, now, now if due is None else due)
+        lines = [OrderLine(*wanted[0])] if len(wanted) == 1 else [OrderLine(*line) for line in wanted]
+        return Order(number, buyer, seller, lines, now, now if due is None else due)
 
 
 class Station(Protocol):

@@ -93,7 +93,7 @@ class Stock:
         span = now - self.since
         if span:
             self.since = now
-            if self.on_hand > 0:
+            if self.on_hand > 0.0:
                 self.on_hand_time += self.on_hand * span
                 if self.on_hand - self.reserved > 1e-9:
                     self.ready_time += span

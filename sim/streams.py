@@ -27,10 +27,17 @@ class Stream:
     """
 
     def __init__(self, seeded: Callable[[int], PCG64], sampling: Sampling = "direct") -> None:
-        self.rng = Generator(seeded(0))
         self._seeded = seeded
+        self._rng: Generator | None = None
         self._sampling = sampling
         self._drawn: list[tuple[Generator, list[float]]] = []
+
+    @property
+    def rng(self) -> Generator:
+        """The stream's own generator, made when first asked for: most streams only have iterators."""
+        if self._rng is None:
+            self._rng = Generator(self._seeded(0))
+        return self._rng
 
     def draws(self, distribution: Distribution) -> Iterator[float]:
         """Endless numbers of this distribution. Ask once and keep the iterator."""
@@ -42,7 +49,8 @@ class Stream:
     def restart(self, seeded: Callable[[int], PCG64]) -> None:
         """Drop every number drawn ahead and go on from these seeds, also in iterators that are already running."""
         self._seeded = seeded
-        self.rng.bit_generator.state = seeded(0).state
+        if self._rng is not None:
+            self._rng.bit_generator.state = seeded(0).state
         for index, (rng, block) in enumerate(self._drawn, 1):
             rng.bit_generator.state = seeded(index).state
             block.clear()

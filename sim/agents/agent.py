@@ -62,6 +62,11 @@ class Agent:
         """The front door: what each kind of message sets going."""
         raise ModelError(f"{self.name} has no use for a {type(message).__name__}")
 
+    @property
+    def unloads_together(self) -> bool:
+        """Whether two shipments that arrive together are as one."""
+        return False
+
     def open(self) -> None:
         """The clock is about to start: wait for what comes first."""
 

@@ -84,6 +84,11 @@ class Customer(Agent):
         self._awaited: dict[Order, float] = {}
         self.use: Use | None = None
 
+    @property
+    def unloads_together(self) -> bool:
+        """Whether two shipments that arrive together are as one: not where goods may come back at the same instant."""
+        return self.use is None
+
     def open(self) -> None:
         """Wait for the first wish."""
         lanes = list(self.sellers.values())

@@ -68,6 +68,11 @@ class Factory(Warehouse):
         if both := [part.name for part in parts if part in planned]:
             raise ModelError(f"{self.name}: {', '.join(both)} is either in stocks or in parts, not in both")
 
+    @property
+    def unloads_together(self) -> bool:
+        """Whether two shipments that arrive together are as one: the parts of the first may go into work before."""
+        return False
+
     def open(self) -> None:
         """Set up the line and a desk for everything on the shelves, and wait for the first review."""
         for product in self.stocks:

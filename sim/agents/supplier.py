@@ -159,7 +159,7 @@ class Supplier(Agent):
                 if now == order.entered:
                     line.at_once += quantity
         if parcels:
-            self._leave(Shipment(self, order.buyer, tuple(parcels), now))
+            self._leave(Shipment(self, order.buyer, parcels, now))
 
     def _leave(self, shipment: Shipment) -> None:
         lane = self.customers[shipment.buyer.name]

@@ -71,13 +71,21 @@ class Warehouse(Agent):
             picking=sim.choose(name, None, "order_fulfilment", picking),
             quote=quote,
         )
-        self.demand = DemandManagement(self, self.replenish, review=review, first=first, hears=hears)
+        self.demand = DemandManagement(
+            self, self.replenish, ready=self.orders.served, review=review, first=first, hears=hears
+        )
+        self.orders.review = self.demand.moment if review is not None else None
         self.suppliers = SupplierRelationship(self, terms=dict(terms or {}))
         self.rules = rules
         self.forecasting = forecasting
         self.replenishment = replenishment
         self.sourcing = sourcing
         self.listeners: list[Agent] = []
+
+    @property
+    def unloads_together(self) -> bool:
+        """Whether two shipments that arrive together are as one: they are, as goods are only put away."""
+        return True
 
     def open(self) -> None:
         """Set up a desk for everything on the shelves, and wait for the first review."""
@@ -124,18 +132,16 @@ class Warehouse(Agent):
         """The front door."""
         match message:
             case Order():
+                observe = self.demand.observe
                 for line in message.lines:
-                    self.demand.observe(line.product, line.quantity)
+                    observe(line.product, line.quantity)
                 self.orders.enter(message)
                 if self.listeners and message.buyer.group in self.sim.crowds:
                     for line in message.lines:
                         self._report(line.product, line.quantity)
             case Shipment():
                 self.suppliers.receive(message)
-                waiting = self.orders.queues
-                for parcel in message.parcels:
-                    if waiting.get(parcel.line.product):
-                        self.orders.request(parcel.line.product)
+                self.orders.unpacked(message)
             case Refusal():
                 self.suppliers.give_up(message)
                 self.demand.reconsider(message.line.product)
@@ -192,7 +198,7 @@ class Warehouse(Agent):
 
     def part(self, shipment: Shipment) -> None:
         """Goods held for a closed lane leave at last."""
-        self.orders.part(shipment)
+        self.orders.dispatch.part(shipment)
 
     def _report(self, product: Product, quantity: float, lost: float = 0.0) -> None:
         """Tell those up the chain who listen what consumers ordered, or will never get."""

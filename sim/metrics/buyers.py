@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,7 +35,7 @@ def buyer_lines(result: Result) -> tuple[LineFacts, ...]:
             agents[buyer].name,
             agents[buyer].role == CONSUMER,
             products[product].name,
-            *astuple(tally),
+            **tally._asdict(),
         )
         for (seller, buyer, product), tally in line_tallies(counted(result), everyone).items()
     )
@@ -47,7 +46,7 @@ def buyer_orders(result: Result) -> tuple[OrderFacts, ...]:
     agents = result.facts.agents
     everyone = np.arange(len(agents))
     return tuple(
-        OrderFacts(agents[seller].name, agents[buyer].name, agents[buyer].role == CONSUMER, *astuple(tally))
+        OrderFacts(agents[seller].name, agents[buyer].name, agents[buyer].role == CONSUMER, **tally._asdict())
         for (seller, buyer), tally in order_tallies(counted(result), everyone, result.facts.horizon).items()
     )
 

@@ -61,10 +61,13 @@ class SupplierRelationship:
 
     def buy(self, wanted: list[tuple[Product, float]]) -> None:
         """Split each wanted quantity among its sources and send the orders."""
-        if len(wanted) == 1 and len(lanes := self.desks[wanted[0][0]].lanes) == 1:
+        if len(wanted) == 1:
             product, quantity = wanted[0]
-            self._order(lanes[0], [(product, lanes[0].seller.accepted(product, quantity))])
-            return
+            lanes = self.desks[product].lanes
+            if len(lanes) == 1:
+                lane = lanes[0]
+                self._order(lane, [(product, lane.seller.accepted(product, quantity))])
+                return
         baskets: dict[Lane, list[tuple[Product, float]]] = {}
         for product, quantity in wanted:
             desk = self.desks[product]
@@ -84,14 +87,13 @@ class SupplierRelationship:
 
     def _order(self, lane: Lane, lines: list[tuple[Product, float]]) -> None:
         site = self.site
-        sim = site.sim
-        now = sim.env.now
-        order = sim.order(site, lane.seller, lines, now + lane.lead_time)
+        order = site.sim.order(site, lane.seller, lines, site.env.now + lane.lead_time)
         for product, quantity in lines:
             stock = site.stocks[product]
             stock.order(quantity)
-            if stock.costs.ordering:
-                sim.ledger.post(now, site, "ordering", "cash", stock.costs.ordering, product, cause=order.number)
+            cost = stock.costs.ordering
+            if cost:
+                site.sim.ledger.post(order.sent, site, "ordering", "cash", cost, product, cause=order.number)
         lane.send(order)
 
     def _offer(self, lane: Lane, product: Product) -> Offer:
@@ -107,8 +109,8 @@ class SupplierRelationship:
 
     def receive(self, shipment: Shipment) -> None:
         """Goods are put away."""
-        now = self.site.env.now
-        stocks = self.site.stocks
+        site = self.site
+        now, stocks = site.env.now, site.stocks
         for parcel in shipment.parcels:
             stocks[parcel.line.product].receive(parcel.quantity, now)
 

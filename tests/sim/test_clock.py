@@ -1,7 +1,7 @@
 import pytest
 from simpy import Environment
 
-from sim.clock import Moment, Phase
+from sim.clock import Clock, Moment, Phase
 
 
 @pytest.fixture
@@ -68,3 +68,38 @@ def test_asked_for_while_it_happens_a_moment_comes_again(env, log):
     moment.now()
     env.run(until=1)
     assert log == [0, 0, 0]
+
+
+def test_the_clock_plays_up_to_a_time_and_can_be_played_on(log):
+    clock = Clock()
+    for time in (1, 2):
+        Moment(clock, lambda _: log.append(clock.now), Phase.OPENING).at(time)
+    clock.play(2)
+    assert (log, clock.now) == ([1], 2)
+    clock.play(3)
+    assert (log, clock.now) == ([1, 2], 3)
+
+
+def test_the_clock_and_simpy_tell_the_same_time(log):
+    clock = Clock()
+
+    def clerk():
+        yield clock.timeout(1)
+        log.append(clock.now)
+        yield clock.timeout(1.5)
+        log.append(clock.now)
+
+    clock.process(clerk())
+    clock.run(until=2)
+    clock.play(4)
+    assert log == [1, 2.5]
+
+
+def test_a_phase_awaits_what_comes_before_it_at_the_same_instant():
+    clock = Clock()
+    Moment(clock, lambda _: None, Phase.ORDERS).at(0)
+    Moment(clock, lambda _: None, Phase.RECEIPT).at(1)
+    assert clock.awaits(Phase.SERVE)
+    assert not clock.awaits(Phase.ORDERS)
+    clock.play(0.5)
+    assert not clock.awaits(Phase.SERVE)

@@ -5,6 +5,7 @@ import pytest
 from sim.agents.customer import Customer, Patience
 from sim.agents.supplier import Supplier
 from sim.agents.warehouse import Warehouse
+from sim.carriage import Carriage
 from sim.policies.allocation import FirstCome, Priority
 from sim.policies.demand import Dated, Listed
 from sim.policies.replenishment import OrderList
@@ -43,6 +44,42 @@ def test_goods_go_out_as_far_as_they_reach_and_the_rest_follows():
         "0 shipment shop -> ann: 4 pen",
         "1 shipment shop -> ann: 1 pen",
         "2 shipment shop -> ann: 2 pen",
+    ]
+
+
+@pytest.mark.parametrize(("fixed", "departures"), [(0.0, 1), (5.0, 2)])
+def test_orders_of_one_buyer_that_leave_together_are_one_shipment_unless_each_costs_money(fixed, departures):
+    left = []
+
+    def build(sim):
+        shop = shop_of(sim, arriving=(0, 9))
+        lane = connect(
+            Customer(sim, "ann", wants=Single(PEN, Listed((3, 4)))), shop, carriage=Carriage(transit=1, fixed=fixed)
+        )
+        ship = lane.ship
+        lane.ship = lambda shipment: (left.append(len(shipment.parcels)), ship(shipment))
+
+    assert told(build) == [
+        "0 order ann -> shop: 3 pen",
+        "1 order ann -> shop: 4 pen",
+        "3 shipment shop -> ann: 3 pen",
+        "3 shipment shop -> ann: 4 pen",
+    ]
+    assert (len(left), sum(left)) == (departures, 2)
+
+
+def test_what_comes_of_serving_comes_before_the_review_of_the_same_instant():
+    def build(sim):
+        shop = shop_of(sim, stock=4, arriving=(6, 1))
+        kiosk = Warehouse(sim, "kiosk", stocks={PEN: 0}, replenishment=OrderList((4,)))
+        connect(kiosk, shop)
+        connect(Customer(sim, "ann", wants=Single(PEN, Listed((3,)))), kiosk)
+
+    assert told(build, horizon=1) == [
+        "0 order ann -> kiosk: 3 pen",
+        "0 order kiosk -> shop: 4 pen",
+        "0 shipment shop -> kiosk: 4 pen",
+        "0 shipment kiosk -> ann: 3 pen",
     ]
 
 

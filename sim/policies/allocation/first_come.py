@@ -13,7 +13,7 @@ class FirstCome:
     def __call__(self, available: float, claims: Sequence[Claim]) -> list[float]:
         given = [0.0] * len(claims)
         for index, claim in enumerate(claims):
-            if available <= 0:
+            if available <= 0.0:
                 break
             quantity = claim.owed
             if quantity > available:

@@ -26,7 +26,8 @@ class DemandManagement:
 
     review: time between reviews, None to review whenever something was demanded; first: time of the first review;
     hears: "orders" of the house's own customers, or "sales" that its customers report up the chain. Forecast periods
-    are reviews, or `period` where review is continuous. Wanted quantities go to `replenish`.
+    are reviews, or `period` where review is continuous. Wanted quantities go to `replenish`. A periodic review that
+    finds the house not `ready` comes again at the same instant, after what is to come before it.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class DemandManagement:
         site: Agent,
         replenish: Callable[[list[tuple[Product, float]]], None],
         *,
+        ready: Callable[[], bool] = lambda: True,
         review: float | None = 1.0,
         first: float = 0.0,
         hears: str = "orders",
@@ -44,6 +46,7 @@ class DemandManagement:
             raise ValueError(f"{site.name}: demand is heard from orders or from sales, got {hears!r}")
         self.site = site
         self.replenish = replenish
+        self.ready = ready
         self.review_every = review
         self.first = first
         self.hears_sales = hears == "sales"
@@ -54,7 +57,7 @@ class DemandManagement:
         self._touched: dict[Product, Desk] = {}
         self._looking = False
         self.bucket = review if review is not None else site.sim.period
-        self._review = Moment(site.env, self.review if review is not None else self._look, Phase.REVIEW)
+        self.moment = Moment(site.env, self.review if review is not None else self._look, Phase.REVIEW)
         self._digest = Moment(site.env, self._end_period, Phase.REVIEW)
 
     def manage(
@@ -79,12 +82,12 @@ class DemandManagement:
 
     def open(self) -> None:
         """Wait for the first review."""
-        self._review.phase = self._digest.phase = EventPriority(Phase.REVIEW + 2 * self.site.rank)
+        self.moment.phase = self._digest.phase = EventPriority(Phase.REVIEW + 2 * self.site.rank)
         self._start = self.site.sim.start + self.first
         if self.review_every is not None:
-            self._review.at(self.site.sim.start + self.first)
+            self.moment.at(self.site.sim.start + self.first)
         else:
-            self._review.at(self.site.sim.start)
+            self.moment.at(self.site.sim.start)
             self.learn()
 
     def learn(self) -> None:
@@ -105,7 +108,7 @@ class DemandManagement:
                 desk.heard += quantity
             if self.review_every is None:
                 self._touched[product] = desk
-                self._review.now()
+                self.moment.now()
 
     def reconsider(self, product: Product) -> None:
         """The position has fallen without demand: look again, where review is continuous.
@@ -115,7 +118,7 @@ class DemandManagement:
         desk = self.desks.get(product)
         if desk is not None and self.review_every is None and not self._looking:
             self._touched[product] = desk
-            self._review.now()
+            self.moment.now()
 
     def observe_sale(self, product: Product, quantity: float, lost: float = 0.0) -> None:
         """Consumers ordered so much, somewhere down the chain, or will never get so much of it."""
@@ -127,7 +130,7 @@ class DemandManagement:
                 desk.echelon += lost - quantity
                 if self.review_every is None:
                     self._touched[product] = desk
-                    self._review.now()
+                    self.moment.now()
 
     def correct(self, product: Product, quantity: float) -> None:
         """The echelon holds, or has on order, so much more than was thought."""
@@ -139,13 +142,16 @@ class DemandManagement:
 
     def review(self, _: object = None) -> None:
         """Forecast and decide, for every product; wait for the next review."""
-        assert self.review_every is not None
+        if not self.ready():
+            self.moment.now()
+            return
         for desks in self.stages:
             for desk in desks.values():
-                desk.forecast = desk.forecasting(desk.forecast, desk.heard)
+                forecasting = desk.forecasting
+                desk.forecast = forecasting(desk.forecast, desk.heard)
             self._decide(desks)
         self.reviews += 1
-        self._review.at(self._start + self.reviews * self.review_every)
+        self.moment.at(self._start + self.reviews * self.bucket)
 
     def _look(self, _: object = None) -> None:
         """Decide at once about what was demanded."""
@@ -162,16 +168,16 @@ class DemandManagement:
             desk.heard = 0.0
             self._touched[product] = desk
         self._digest.at(self.site.env.now + self.bucket)
-        self._review.now()
+        self.moment.now()
 
     def _decide(self, desks: dict[Product, Desk]) -> None:
         wanted = []
         site = self.site
-        paused, free = site.pauses.orders, site.sim.allow_negative
         now, number, periodic = site.env.now, self.reviews, self.review_every is not None
         for product, desk in desks.items():
+            replenishment = desk.replenishment
             try:
-                quantity = desk.replenishment(desk.view(now, number))
+                quantity = replenishment(desk.view(now, number))
                 sound = -inf < quantity < inf
             except Exception as error:
                 raise ModelError(f"{self._where(product, desk)} failed: {type(error).__name__}: {error}") from error
@@ -179,11 +185,11 @@ class DemandManagement:
                 raise ModelError(f"{self._where(product, desk)} wants {quantity!r}, which is no quantity")
             if periodic:
                 desk.heard = 0.0
-            if quantity < 0 and not free:
+            if quantity < 0.0 and not site.sim.allow_negative:
                 continue
             if desk.rules is not FREE:
                 quantity = desk.rules(quantity)
-            if quantity and not paused:
+            if quantity and not site.pauses.orders:
                 wanted.append((product, quantity))
         if wanted:
             self.replenish(wanted)

@@ -8,7 +8,7 @@ from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from simpy import Container, Environment, Event, Store
+from simpy import Container, Event, Store
 from simpy.resources.store import StoreGet
 
 from sim.clock import Moment, Phase
@@ -57,7 +57,7 @@ class Station(Store):
     GetQueue = Queue
 
     def __init__(self, site: Agent, centre: WorkCentre, cards: float) -> None:
-        env: Environment = site.env
+        env = site.env
         super().__init__(env, centre.machines)
         self.env = env
         self.site = site

@@ -35,6 +35,6 @@ def give_back(room: OrderFulfilment, order: Order, line: OrderLine) -> None:
         stock.settle(now)
         stock.on_hand += back
         stock.shipped -= back
-        shipment = Shipment(room.site, order.buyer, (Parcel(order, line, -back),), now)
+        shipment = Shipment(room.site, order.buyer, [Parcel(order, line, -back)], now)
         room.site.customers[order.buyer.name].give_back(shipment)
         room.request(line.product)

@@ -14,14 +14,30 @@ CRUMB = 1e-9
 class OpenLine:
     """An order line as the seller sees it: how many units are still owed to whom, and who comes first."""
 
-    __slots__ = ("buyer", "entered", "fresh", "line", "order", "owed", "priority", "rank")
+    __slots__ = ("fresh", "line", "order", "owed")
 
-    def __init__(self, order: Order, line: OrderLine, entered: float, rank: int) -> None:
+    def __init__(self, order: Order, line: OrderLine, owed: float) -> None:
         self.order = order
         self.line = line
-        self.owed = line.quantity
-        self.entered = entered
-        self.priority = order.priority
-        self.rank = rank
-        self.buyer = order.buyer.name
+        self.owed = owed
         self.fresh = True
+
+    @property
+    def entered(self) -> float:
+        """The time at which the order came in."""
+        return self.order.entered
+
+    @property
+    def priority(self) -> int:
+        """The class of the order, 1 is the first."""
+        return self.order.priority
+
+    @property
+    def buyer(self) -> str:
+        """Who is owed."""
+        return self.order.buyer.name
+
+    @property
+    def rank(self) -> int:
+        """The buyer's fixed place in the seller's list of customers."""
+        return self.order.seller.customers[self.order.buyer.name].rank

@@ -10,13 +10,14 @@ from simpy.events import EventPriority
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.messages import Cancellation, Order, OrderLine, Parcel, Promise, Refusal, Shipment
+from sim.processes.order_fulfilment.dispatch import Dispatch
 from sim.processes.order_fulfilment.negative import give_back
 from sim.processes.order_fulfilment.open_line import CRUMB, OpenLine
-from sim.processes.order_fulfilment.picking import Pickers, Picking
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.policies.allocation import Allocation
+    from sim.processes.order_fulfilment.picking import Pickers, Picking
     from sim.product import Product
     from sim.stock import Stock
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class OrderFulfilment:
     """The room where a house serves its customers, at SERVE, once every order of the instant has been heard.
 
-    quote: time after entry by which an order is promised, if the house promises at all.
+    quote: time after entry by which an order is promised, if the house promises at all; review: the moment at which the
+    house reviews, where it serves first, so that the two need not be two events.
     """
 
     def __init__(
@@ -35,12 +37,17 @@ class OrderFulfilment:
         self.allocation = allocation
         self.quote = quote
         self.queues: dict[Product, list[OpenLine]] = {}
-        self.gathering: dict[Order, list[Parcel]] = {}
-        self.pickers = Pickers(site.env, picking, lambda shipment: self._leave(shipment, True)) if picking else None
+        self.dispatch = Dispatch(site, picking, self.queues)
         self.on_loss: Callable[[Order, Product, float], None] | None = None
         self._dirty: dict[Product, Stock] = {}
         self._leaving: list[Order] = []
         self._serve = Moment(site.env, self.serve, Phase.SERVE)
+        self.review: Moment | None = None
+
+    @property
+    def pickers(self) -> Pickers | None:
+        """Who picks, where it takes people."""
+        return self.dispatch.pickers
 
     def open(self) -> None:
         """Take the house's place in the order of serving."""
@@ -50,30 +57,28 @@ class OrderFulfilment:
 
     def enter(self, order: Order) -> None:
         """An order joins the queue; the house will serve at this instant."""
-        now = self.env.now
-        site = self.site
-        consumer = order.buyer.consumes
+        now = order.entered
+        stocks, queues, consumer = self.site.stocks, self.queues, order.buyer.consumes
         for line in order.lines:
             product, quantity = line.product, line.quantity
-            stock = site.stocks.get(product)
+            stock = stocks.get(product)
             if stock is None:
-                raise ModelError(f"{order.buyer.name} wants {product.name}, which {site.name} does not stock")
-            if quantity < 0:
+                raise ModelError(f"{order.buyer.name} wants {product.name}, which {self.site.name} does not stock")
+            if quantity < 0.0:
                 give_back(self, order, line)
                 continue
             stock.demand(quantity, now)
             if consumer:
                 stock.consumed += quantity
-            claim = OpenLine(order, line, now, site.customers[order.buyer.name].rank)
-            if product in self.queues:
-                self.queues[product].append(claim)
+            if product in queues:
+                queues[product].append(OpenLine(order, line, quantity))
             else:
-                self.queues[product] = [claim]
+                queues[product] = [OpenLine(order, line, quantity)]
+            if not self._dirty:
+                self._ask()
             self._dirty[product] = stock
         if self.quote is not None:
             self._promise(order, now + self.quote)
-        if self._serve.callbacks is None:
-            self._serve.now()
 
     def _promise(self, order: Order, date: float) -> None:
         self.site.sim.record.hear_promise(promise := Promise(self.site, order.buyer, order, date, self.env.now))
@@ -82,11 +87,11 @@ class OrderFulfilment:
     def cancel(self, cancellation: Cancellation) -> None:
         """A customer no longer waits: once the house has served at this instant, what is still owed is lost."""
         self._leaving.append(cancellation.order)
-        self._serve.now()
+        self._ask()
 
     def _drop(self, order: Order) -> None:
         """What is still owed of an order is lost, what was set aside for it is free again."""
-        for parcel in self.gathering.pop(order, ()):
+        for parcel in self.dispatch.gathering.pop(order, ()):
             if order.backorder < 1.0:
                 parcel.line.at_once = 0.0
             stock = self.site.stocks[parcel.line.product]
@@ -106,81 +111,81 @@ class OrderFulfilment:
 
     # --- serving
 
+    def unpacked(self, shipment: Shipment) -> None:
+        """Ordered goods have come in: serve at this instant if somebody waits for them."""
+        queues = self.queues
+        for parcel in shipment.parcels:
+            product = parcel.line.product
+            if queues.get(product):
+                self.request(product)
+
     def request(self, product: Product) -> None:
         """Stock has come in: serve at this instant if somebody waits for it."""
         if self.queues.get(product):
+            if not self._dirty:
+                self._ask()
             self._dirty[product] = self.site.stocks[product]
+
+    def _ask(self) -> None:
+        """Have the house serve at this instant: at its review if that comes now, as nothing comes between the two."""
+        review = self.review
+        if review is None or review.callbacks is None or review.time != self.env.now:
             self._serve.now()
+
+    def served(self) -> bool:
+        """Serve what was left to the review; whether that has set nothing going that comes before the review."""
+        if self._dirty or self._leaving:
+            self.serve()
+            return not self.env.awaits(self._serve.phase + 1)
+        return True
 
     def serve(self, _: object = None) -> None:
         """Share out the stock by the allocation policy; what cannot wait is lost; the rest stays owed."""
         dirty, self._dirty = self._dirty, {}
-        granted: dict[Order, list[Parcel]] = {}
+        granted: list[Parcel] = []
         for product, stock in dirty.items():
             queue = self.queues[product]
-            if not queue:
-                continue
-            owing = True
-            available = stock.on_hand - stock.reserved
-            if available > CRUMB:
-                owing = self._grant(queue, self.allocation(available, queue), granted)
-            if owing:
-                self.queues[product] = self._still_owed(queue)
-            else:
-                queue.clear()
-        now = self.env.now
-        for order, parcels in granted.items():
-            if order.complete:
-                self._gather(order, parcels)
-            else:
-                self._dispatch(Shipment(self.site, order.buyer, parcels, now))
+            if queue:
+                available = stock.on_hand - stock.reserved
+                if available > CRUMB:
+                    allocation = self.allocation
+                    self.queues[product] = self._grant(queue, allocation(available, queue), granted)
+                else:
+                    self.queues[product] = [c for c in queue if c.owed > 0 and not (c.fresh and self._gives_up(c))]
+        if granted:
+            self.dispatch.send(granted if len(dirty) == 1 else _by_order(granted))
         while self._leaving:
             self._drop(self._leaving.pop(0))
 
-    def _grant(self, queue: list[OpenLine], shares: list[float], granted: dict[Order, list[Parcel]]) -> bool:
-        """Give every claim its share; whether anything is still owed."""
-        owing = False
+    def _grant(self, queue: list[OpenLine], shares: list[float], granted: list[Parcel]) -> list[OpenLine]:
+        """Give every claim its share; answers with the claims that are still owed something."""
+        owing = []
         for claim, share in zip(queue, shares, strict=True):
-            if share > 0:
-                order, line = claim.order, claim.line
-                claim.owed -= share
+            left = claim.owed
+            if share > 0.0:
+                left -= share
+                line = claim.line
                 if claim.fresh:
                     line.at_once += share
-                if order in granted:
-                    granted[order].append(Parcel(order, line, share))
-                else:
-                    granted[order] = [Parcel(order, line, share)]
-            if claim.owed > CRUMB:
-                owing = True
+                granted.append(Parcel(claim.order, line, share))
+            if left > CRUMB:
+                claim.owed = left
+                if not (claim.fresh and self._gives_up(claim)):
+                    owing.append(claim)
             else:
                 claim.owed = 0.0
         return owing
 
-    def _still_owed(self, queue: list[OpenLine]) -> list[OpenLine]:
-        owing = []
-        for claim in queue:
-            if claim.owed > 0:
-                if claim.fresh:
-                    claim.fresh = False
-                    if claim.order.backorder < 1.0 and claim.order.complete:
-                        self._leaving.append(claim.order)
-                    elif claim.order.backorder < 1.0:
-                        self._lose(claim, claim.owed * (1.0 - claim.order.backorder))
-                        if claim.owed <= 0:
-                            continue
-                owing.append(claim)
-        return owing
-
-    def _gather(self, order: Order, parcels: list[Parcel]) -> None:
-        """Set the goods of a complete order aside until nothing of it is owed."""
-        for parcel in parcels:
-            self.site.stocks[parcel.line.product].reserve(parcel.quantity, self.env.now)
-        gathered = self.gathering.setdefault(order, [])
-        gathered += parcels
-        owing = [line for line in order.lines if any(c.order is order for c in self.queues.get(line.product, ()))]
-        if not owing:
-            del self.gathering[order]
-            self._dispatch(Shipment(self.site, order.buyer, tuple(gathered), self.env.now), reserved=True)
+    def _gives_up(self, claim: OpenLine) -> bool:
+        """A claim was not served at once: what does not wait is lost. Whether nothing is left of it."""
+        claim.fresh = False
+        order = claim.order
+        if order.backorder < 1.0:
+            if order.complete:
+                self._leaving.append(order)
+            else:
+                self._lose(claim, claim.owed * (1.0 - order.backorder))
+        return claim.owed <= 0
 
     def _lose(self, claim: OpenLine, quantity: float) -> None:
         claim.owed -= quantity
@@ -203,48 +208,10 @@ class OrderFulfilment:
         self.site.sim.record.hear_refusal(refusal)
         order.buyer.receive(refusal)
 
-    # --- picking and shipping
 
-    def _dispatch(self, shipment: Shipment, *, reserved: bool = False) -> None:
-        if self.pickers is None:
-            self._leave(shipment, reserved)
-        else:
-            if not reserved:
-                self._reserve(shipment)
-            self.pickers.pick(shipment)
-
-    def _leave(self, shipment: Shipment, reserved: bool) -> None:
-        site = self.site
-        lane = site.customers[shipment.buyer.name]
-        now = shipment.sent
-        if not lane.calm and lane.closed():
-            if not reserved:
-                self._reserve(shipment)
-            lane.hold(shipment)
-            return
-        if reserved:
-            self.part(shipment)
-        else:
-            for parcel in shipment.parcels:
-                stock = site.stocks[parcel.line.product]
-                stock.ship(parcel.quantity, now)
-                if stock.costs.handling:
-                    self._handle(stock, parcel)
-        lane.ship(shipment)
-
-    def _handle(self, stock: Stock, parcel: Parcel) -> None:
-        cost = stock.costs.handling * parcel.quantity
-        number = parcel.order.number
-        self.site.sim.ledger.post(self.env.now, self.site, "handling", "cash", cost, stock.product, cause=number)
-
-    def _reserve(self, shipment: Shipment) -> None:
-        for parcel in shipment.parcels:
-            self.site.stocks[parcel.line.product].reserve(parcel.quantity, self.env.now)
-
-    def part(self, shipment: Shipment) -> None:
-        """Goods that were set aside leave at last."""
-        for parcel in shipment.parcels:
-            stock = self.site.stocks[parcel.line.product]
-            stock.release(parcel.quantity, self.env.now)
-            if stock.costs.handling:
-                self._handle(stock, parcel)
+def _by_order(parcels: list[Parcel]) -> list[Parcel]:
+    """The same parcels, all of an order after each other, orders as they come."""
+    orders: dict[Order, list[Parcel]] = {}
+    for parcel in parcels:
+        orders.setdefault(parcel.order, []).append(parcel)
+    return [parcel for together in orders.values() for parcel in together]
