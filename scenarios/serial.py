@@ -41,15 +41,20 @@ def serial(
     patience: Patience = PATIENT,
     rules: OrderRules | Sequence[OrderRules] = FREE,
     costs: Costs | Sequence[Costs] = Costs(),
+    sources: Sequence[float] = (0.0,),
 ) -> None:
     """Customers buy from stage 1, stage 1 from stage 2, the last stage from a source that never runs out.
 
+    sources: what each source asks for a unit; the second is called source2. The last stage buys by its sourcing, from
+    the first unless said otherwise; opening pipelines come from there.
     hears: whether stages above the first forecast from the orders of the stage below, or from consumers' sales.
     review: None reviews whenever something is ordered. A list gives each stage its own, stage 1 first; order delay,
     transit and pipeline are those of the lane to the stage.
     """
     if echelons < 1:
         raise ModelError(f"echelons must be at least 1, got {echelons}")
+    if not sources or min(sources) < 0:
+        raise ModelError(f"sources must be a list of prices that are not negative, got {list(sources)}")
     item = Product("item")
     customer = Customer(sim, "customer", wants=Single(item, demand), patience=patience)
     chain = [
@@ -76,9 +81,12 @@ def serial(
         )
     ]
     connect(customer, chain[0])
-    source = Supplier(sim, "source")
+    names = ["source", *(f"source{number}" for number in range(2, len(sources) + 1))]
+    source, *others = [Supplier(sim, name, prices={item: price}) for name, price in zip(names, sources, strict=True)]
     delays = each("order_delay", order_delay, echelons)
     transits: list[float | Distribution] = each("transit", transit, echelons)
     fills = each("pipeline", pipeline, echelons)
     for (buyer, seller), delay, time, fill in zip(pairwise([*chain, source]), delays, transits, fills, strict=True):
         connect(buyer, seller, order_delay=delay, transit=time, pipeline=fill)
+    for other in others:
+        connect(chain[-1], other, order_delay=delays[-1], transit=transits[-1])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+import experiments
 from scenarios.serial import serial
 from sim.agents.customer import Customer, Patience
 from sim.agents.supplier import Reliability, Supplier
@@ -192,3 +193,15 @@ def test_the_echelon_counts_what_was_really_ordered():
     sold = shop["demanded"].diff()
     for now, _, echelon in stage.seen[1:]:
         assert echelon == pytest.approx(position[now - 1] - sold[now])
+
+
+def test_a_second_source_is_bought_from_while_the_first_is_out() -> None:
+    words = ["scenario.echelons=1", "scenario.transit=1", "demand=steady", "replenishment=base_stock", "horizon=20"]
+    words += ["warmup=0", "scenario.sources=[1, 3]", "sourcing=contingent", "disruption=scheduled", "figures=false"]
+    words += ["disruption.agent=source", "disruption.what=supply", "disruption.when.windows=[[5, 8]]"]
+    words += ["scenario.stock=20", "scenario.pipeline=10"]
+    kpis = experiments.run(*words, scenario="serial").kpis
+    whole = kpis[(kpis["agent"] == "chain") & (kpis["product"] == "all") & (kpis["segment"] == "all")]
+    found = whole.set_index("measure")["value"]
+    assert found["fill rate"] == 1
+    assert found["purchase cost"] == 10 * 17 + 30 * 3  # what comes by week 19; three weeks of it is the dearer
