@@ -5,8 +5,8 @@ from pathlib import Path
 
 from omegaconf import OmegaConf
 
+from experiments.drawings.network_text import furnished, network_text
 from experiments.faults import Fault, InputError
-from experiments.figures.network_text import furnished, network_text
 from experiments.recipe import build, prepare
 
 
@@ -21,6 +21,5 @@ def show(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> str:
         model.furnish(sim)
     except ValueError as error:
         raise InputError(Fault("", problem) for problem in getattr(error, "problems", [str(error)])) from error
-    config = recipe.config.copy()
-    config.pop("fitted")
-    return f"{OmegaConf.to_yaml(config)}\n{network_text(*furnished(sim), recipe.settings.time_unit)}"
+    config = {key: value for key, value in recipe.config.items() if key != "fitted"}
+    return f"{OmegaConf.to_yaml(OmegaConf.create(config))}\n{network_text(*furnished(sim), recipe.settings.time_unit)}"

@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from experiments.figures import draw
-from experiments.figures.amplification import demanded, variance
-from experiments.figures.amplification import message as amplified
-from experiments.figures.calendar import Calendar
-from experiments.figures.cost_split import cost_split
-from experiments.figures.costs import split
-from experiments.figures.frame import Frame
-from experiments.figures.geography import mapped
-from experiments.figures.layers import nodes
-from experiments.figures.net_stock import message as owed
-from experiments.figures.network_text import furnished, network_text
-from experiments.figures.orders import message as swung
-from experiments.figures.orders import swing
-from experiments.figures.series import History
-from experiments.figures.stages import houses, stages
-from experiments.figures.wording import crowd, number, percent, plural, sentence, short, spoken, times
+from experiments.drawings import draw
+from experiments.drawings.amplification import demanded, variance
+from experiments.drawings.amplification import message as amplified
+from experiments.drawings.calendar import Calendar
+from experiments.drawings.cost_split import cost_split
+from experiments.drawings.costs import split
+from experiments.drawings.frame import Frame
+from experiments.drawings.geography import mapped
+from experiments.drawings.layers import nodes
+from experiments.drawings.net_stock import message as owed
+from experiments.drawings.network_text import furnished, network_text
+from experiments.drawings.orders import message as swung
+from experiments.drawings.orders import swing
+from experiments.drawings.series import History
+from experiments.drawings.stages import houses, stages
+from experiments.drawings.wording import crowd, number, percent, plural, sentence, short, spoken, times
 from scenarios.beer_game import beer_game
 from scenarios.serial import serial
 from sim.agents.customer import Customer

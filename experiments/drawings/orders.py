@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.figures.amplification import demanded, variance
-from experiments.figures.frame import Frame
-from experiments.figures.stages import Stage, few
-from experiments.figures.style import CONSUMER, CROWDED, below, empty, head, panels, sheet
-from experiments.figures.wording import number, per, sentence, spoken, times, verb, whole
+from experiments.drawings.amplification import demanded, variance
+from experiments.drawings.frame import Frame
+from experiments.drawings.stages import Stage, few
+from experiments.drawings.style import CONSUMER, CROWDED, below, empty, head, panels, sheet
+from experiments.drawings.wording import number, per, sentence, spoken, times, verb, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.figures.series import Array, History
+    from experiments.drawings.series import Array, History
 
 FROM_ZERO = 0.35
 """Where nothing drawn falls below this share of the highest, the axis need not begin at zero."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from experiments.figures.layers import CUSTOMER, SUPPLIER, Node, nodes
-from experiments.figures.wording import kind, plural
+from experiments.drawings.layers import CUSTOMER, SUPPLIER, Node, nodes
+from experiments.drawings.wording import kind, plural
 from sim.facts import AgentFacts, LaneFacts
 
 if TYPE_CHECKING:

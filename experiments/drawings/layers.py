@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from experiments.figures.wording import crowd
+from experiments.drawings.wording import crowd
 from sim.facts import AgentFacts, LaneFacts
 
 CUSTOMER, SUPPLIER, RETURNS = "Customer", "Supplier", "ReturnsCentre"

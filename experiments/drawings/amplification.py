@@ -5,16 +5,16 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from experiments.figures.frame import Frame
-from experiments.figures.series import named
-from experiments.figures.stages import Stage
-from experiments.figures.style import CONSUMER, GREY, INK, LEFT, RIGHT, WIDTH, empty, fitting, sheet
-from experiments.figures.wording import number, per, spoken, times
+from experiments.drawings.frame import Frame
+from experiments.drawings.series import named
+from experiments.drawings.stages import Stage
+from experiments.drawings.style import CONSUMER, GREY, INK, LEFT, RIGHT, WIDTH, empty, fitting, sheet
+from experiments.drawings.wording import number, per, spoken, times
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from experiments.figures.series import History
+    from experiments.drawings.series import History
     from sim.facts import Facts
 
 Row = tuple[str, str, float]

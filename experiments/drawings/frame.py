@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from experiments.figures.calendar import Calendar
-from experiments.figures.stages import CROWD
-from experiments.figures.wording import counted, plural
+from experiments.drawings.calendar import Calendar
+from experiments.drawings.stages import CROWD
+from experiments.drawings.wording import counted, plural
 
 if TYPE_CHECKING:
-    from experiments.figures.series import Grid
+    from experiments.drawings.series import Grid
     from sim.facts import Facts
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.figures.boxes import both_ways, houses, one_way
-from experiments.figures.frame import Frame
-from experiments.figures.goods import goods
-from experiments.figures.layers import CUSTOMER, RETURNS, SUPPLIER, Node, nodes
-from experiments.figures.layout import Place, placed
-from experiments.figures.network_text import between, span
-from experiments.figures.stages import CROWD, own, paint
-from experiments.figures.style import GREY, HEIGHT, INK, WIDTH, fitting, sheet
-from experiments.figures.style import SUPPLIER as SOURCE
-from experiments.figures.wording import counted, per, plural, short
+from experiments.drawings.boxes import both_ways, houses, one_way
+from experiments.drawings.frame import Frame
+from experiments.drawings.goods import goods
+from experiments.drawings.layers import CUSTOMER, RETURNS, SUPPLIER, Node, nodes
+from experiments.drawings.layout import Place, placed
+from experiments.drawings.network_text import between, span
+from experiments.drawings.stages import CROWD, own, paint
+from experiments.drawings.style import GREY, HEIGHT, INK, WIDTH, fitting, sheet
+from experiments.drawings.style import SUPPLIER as SOURCE
+from experiments.drawings.wording import counted, per, plural, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from experiments.figures.layers import CUSTOMER, RETURNS, SUPPLIER, Node, nodes
-from experiments.figures.style import colours
-from experiments.figures.wording import label
+from experiments.drawings.layers import CUSTOMER, RETURNS, SUPPLIER, Node, nodes
+from experiments.drawings.style import colours
+from experiments.drawings.wording import label
 
 if TYPE_CHECKING:
     from sim.facts import Facts, StockFacts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from experiments.figures.layers import Node
+from experiments.drawings.layers import Node
 
 SWEEPS = 6
 Place = tuple[float, float]

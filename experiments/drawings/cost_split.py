@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.figures.costs import KINDS, Rows, split
-from experiments.figures.frame import Frame
-from experiments.figures.stages import Stage
-from experiments.figures.style import GREY, INK, WIDTH, empty, sheet, wide
-from experiments.figures.wording import money, percent, sentence, short, spoken, verb
+from experiments.drawings.costs import KINDS, Rows, split
+from experiments.drawings.frame import Frame
+from experiments.drawings.stages import Stage
+from experiments.drawings.style import GREY, INK, WIDTH, empty, sheet, wide
+from experiments.drawings.wording import money, percent, sentence, short, spoken, verb
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import cos, radians
 from typing import TYPE_CHECKING
 
-from experiments.figures.frame import Frame
-from experiments.figures.layers import CUSTOMER, SUPPLIER, Node, nodes
-from experiments.figures.layout import Place
-from experiments.figures.network import coloured, message
-from experiments.figures.style import GREY, HEIGHT, WIDTH, sheet, wide
-from experiments.figures.wording import crowd, kind, label
+from experiments.drawings.frame import Frame
+from experiments.drawings.layers import CUSTOMER, SUPPLIER, Node, nodes
+from experiments.drawings.layout import Place
+from experiments.drawings.network import coloured, message
+from experiments.drawings.style import GREY, HEIGHT, WIDTH, sheet, wide
+from experiments.drawings.wording import crowd, kind, label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

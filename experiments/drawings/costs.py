@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from experiments.figures.layers import CUSTOMER, SUPPLIER
-from experiments.figures.stages import Stage
-from experiments.figures.wording import crowd, label
+from experiments.drawings.layers import CUSTOMER, SUPPLIER
+from experiments.drawings.stages import Stage
+from experiments.drawings.wording import crowd, label
 
 if TYPE_CHECKING:
     from sim.facts import Facts

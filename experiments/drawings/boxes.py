@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.figures.layers import Node
-from experiments.figures.layout import Place
-from experiments.figures.network_text import span
-from experiments.figures.style import GREY, fitting
-from experiments.figures.wording import kind, label, plural
+from experiments.drawings.layers import Node
+from experiments.drawings.layout import Place
+from experiments.drawings.network_text import span
+from experiments.drawings.style import GREY, fitting
+from experiments.drawings.wording import kind, label, plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -19,6 +19,7 @@ RUNNING: dict[Any, Any] = {
     "font.family": FONT,
     "font.size": 12,
     "text.color": INK,
+    "text.parse_math": False,
     "axes.labelcolor": GREY,
     "axes.edgecolor": PALE,
     "axes.linewidth": 1.0,
@@ -63,7 +64,7 @@ def sheet(message: str, said: str, foot: str) -> Figure:
     if size < 16:
         half = len(message) // 2
         middle = min(
-            (place for place, sign in enumerate(message) if sign == " "),
+            (place for place, sign in enumerate(message) if sign == " " and message[place + 1 : place + 2] != "%"),
             key=lambda place: abs(place - half),
             default=half,
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.figures.layers import Node
-from experiments.figures.layout import Place
-from experiments.figures.stages import own
-from experiments.figures.style import BACKLOG, GREY, INK
-from experiments.figures.wording import short
+from experiments.drawings.layers import Node
+from experiments.drawings.layout import Place
+from experiments.drawings.stages import own
+from experiments.drawings.style import BACKLOG, GREY, INK
+from experiments.drawings.wording import short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

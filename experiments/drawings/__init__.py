@@ -45,17 +45,17 @@ def draw(
     """
     from matplotlib import rc_context
 
-    from experiments.figures.amplification import amplification
-    from experiments.figures.calendar import Calendar
-    from experiments.figures.cost_split import cost_split
-    from experiments.figures.frame import Frame
-    from experiments.figures.geography import geography, mapped
-    from experiments.figures.net_stock import net_stock
-    from experiments.figures.network import network
-    from experiments.figures.orders import orders
-    from experiments.figures.series import History
-    from experiments.figures.stages import houses, stages
-    from experiments.figures.style import RUNNING, save
+    from experiments.drawings.amplification import amplification
+    from experiments.drawings.calendar import Calendar
+    from experiments.drawings.cost_split import cost_split
+    from experiments.drawings.frame import Frame
+    from experiments.drawings.geography import geography, mapped
+    from experiments.drawings.net_stock import net_stock
+    from experiments.drawings.network import network
+    from experiments.drawings.orders import orders
+    from experiments.drawings.series import History
+    from experiments.drawings.stages import houses, stages
+    from experiments.drawings.style import RUNNING, save
 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.figures.stages import Stage, consumers
+from experiments.drawings.stages import Stage, consumers
 
 if TYPE_CHECKING:
     from sim.result import Result

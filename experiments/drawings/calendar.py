@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.figures.series import Array, Grid
-from experiments.figures.style import CROWDED
+from experiments.drawings.series import Array, Grid
+from experiments.drawings.style import CROWDED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.figures.frame import Frame
-from experiments.figures.stages import Stage, few
-from experiments.figures.style import BACKLOG, GREY, below, empty, head, panels, sheet
-from experiments.figures.wording import number, percent, plural, sentence, spoken, verb, whole
+from experiments.drawings.frame import Frame
+from experiments.drawings.stages import Stage, few
+from experiments.drawings.style import BACKLOG, GREY, below, empty, head, panels, sheet
+from experiments.drawings.wording import number, percent, plural, sentence, spoken, verb, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.figures.series import Array, Grid, History
+    from experiments.drawings.series import Array, Grid, History
 
 OWN_SCALE = 12
 """Where the largest house moves so many times as much as the smallest, each is drawn to a scale of its own."""
