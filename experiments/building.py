@@ -4,17 +4,15 @@ The text of a configuration has been looked through by `safety` before; here eac
 first, and checks its own values. What several places take from one place (`${demand}`) is one object.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from inspect import Parameter, isfunction, signature
 from typing import Any
 
-from omegaconf import DictConfig, ListConfig
-from omegaconf.errors import OmegaConfBaseException
-
 from experiments.faults import Faults, suggest
 from experiments.fields import expected, fits, hints
 from experiments.safety import resolve
+from experiments.written import AbsentError, followed
 
 FAULTY = object()
 """Stands for what could not be built; whoever needs it cannot be built either, without a fault of its own."""
@@ -23,7 +21,7 @@ FAULTY = object()
 class Builder:
     """Makes the objects of one configuration and gathers what is wrong with it."""
 
-    def __init__(self, config: DictConfig, allowed: Iterable[str], faults: Faults) -> None:
+    def __init__(self, config: Mapping[str, Any], allowed: Iterable[str], faults: Faults) -> None:
         self.config = config
         self.allowed = tuple(allowed)
         self.faults = faults
@@ -31,53 +29,48 @@ class Builder:
 
     def __call__(self, key: str) -> Any:
         """The object at a key of the configuration."""
-        return self._child(self.config, key)
+        return self._child(self.config.get(key), key)
 
     def check_changes(self) -> None:
         """Whether the fields that `at` changes get values of the type they have where the group's choice applies."""
-        for house, settings in self.config.at.items():
+        for house, settings in self.config["at"].items():
             for place, groups in ((house, settings), *_products(house, settings)):
                 for group in set(groups) & set(self.config) - {"at"}:
                     self._check_change(groups[group], self.config[group], f"at.{place}.{group}")
 
     def _check_change(self, change: Any, applies: Any, path: str) -> None:
-        if not isinstance(change, DictConfig) or not isinstance(applies, DictConfig) or "_target_" in change:
+        if not isinstance(change, dict) or not isinstance(applies, dict) or "_target_" in change:
             return
         types = hints(resolve(applies["_target_"], self.allowed)) if "_target_" in applies else {}
         for name, value in change.items():
-            plain = not isinstance(value, DictConfig | ListConfig)
-            if plain and name in types and not fits(value, types[str(name)]):
-                self.faults.add(f"{path}.{name}", f"must be {expected(types[str(name)])}, got {value!r}")
+            plain = not isinstance(value, dict | list) and not (isinstance(value, str) and "${" in value)
+            if plain and name in types and not fits(value, types[name]):
+                self.faults.add(f"{path}.{name}", f"must be {expected(types[name])}, got {value!r}")
 
-    def _child(self, parent: DictConfig | ListConfig, key: Any) -> Any:
-        path = parent._get_full_key(key)
+    def _child(self, value: Any, path: str) -> Any:
         try:
-            node: Any = parent._get_node(key)
-            node = node._dereference_node() if node._is_interpolation() else node
-        except OmegaConfBaseException as error:
-            self.faults.add(path, str(error).splitlines()[0], "name a key that exists")
+            node, place = followed(self.config, value, path)
+        except AbsentError as error:
+            self.faults.add(path, str(error), "name a key that exists")
             return FAULTY
-        if node._is_missing():
+        if isinstance(node, str) and node == "???":
             self.faults.add(path, "has no value yet", f"set {path}=...")
             return FAULTY
-        return self._object(node) if isinstance(node, DictConfig | ListConfig) else node._value()
+        return self._object(node, place) if isinstance(node, dict | list) else node
 
-    def _object(self, node: DictConfig | ListConfig) -> Any:
-        if node._is_none():
-            return None
-        path = node._get_full_key(None)
+    def _object(self, node: dict[Any, Any] | list[Any], path: str) -> Any:
         if path not in self.built:
             self.built[path] = self._made(node, path)
         return self.built[path]
 
-    def _made(self, node: DictConfig | ListConfig, path: str) -> Any:
-        if isinstance(node, ListConfig):
-            items = tuple(self._child(node, number) for number in range(len(node)))
-            return FAULTY if FAULTY in items else items
-        fields: dict[Any, Any] = {key: self._child(node, key) for key in node if key != "_target_"}
+    def _made(self, node: dict[Any, Any] | list[Any], path: str) -> Any:
+        if isinstance(node, list):
+            items = tuple(self._child(item, f"{path}[{number}]") for number, item in enumerate(node))
+            return FAULTY if any(item is FAULTY for item in items) else items
+        fields = {key: self._child(value, f"{path}.{key}") for key, value in node.items() if key != "_target_"}
         whole = not any(value is FAULTY for value in fields.values())
         if "_target_" in node:
-            return self._called(str(node._get_node("_target_")), fields, path, whole)
+            return self._called(str(node["_target_"]), fields, path, whole)
         return fields if whole else FAULTY
 
     def _called(self, target: str, fields: dict[str, Any], path: str, whole: bool) -> Any:
@@ -117,5 +110,5 @@ class Builder:
         return len(self.faults.found) == before
 
 
-def _products(house: Any, settings: DictConfig) -> list[tuple[str, DictConfig]]:
+def _products(house: Any, settings: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     return [(f"{house}.product.{name}", own) for name, own in settings.get("product", {}).items()]

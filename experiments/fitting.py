@@ -24,7 +24,7 @@ def claim(config: DictConfig, houses: Iterable[str]) -> None:
             entry.get("at", {}).pop(house, None)
 
 
-def fitted_houses(config: DictConfig) -> set[str]:
+def fitted_houses(config: Mapping[str, Any]) -> set[str]:
     """Houses for which the scenario has numbers, whether or not they are built this time."""
     return {str(house) for entry in config.get("fitted") or () for house in entry.get("at", {})}
 

@@ -13,7 +13,7 @@ from experiments.faults import Fault, InputError
 def place(out: Path | None, scenario: str, now: datetime) -> Path:
     """Where the results will lie. Raises InputError where something lies there already, or nothing can be written."""
     if out is None:
-        return _free(Path("results") / f"{scenario}-{now:%Y%m%d-%H%M%S}")
+        return free(Path("results") / f"{scenario}-{now:%Y%m%d-%H%M%S}")
     if out.exists() and not out.is_dir():
         raise InputError([Fault("out", f"{out} is a file", "name a new or empty folder")])
     if out.exists() and any(out.iterdir()):
@@ -43,7 +43,7 @@ def written(out: Path) -> Iterator[Path]:
         raise
 
 
-def _free(folder: Path) -> Path:
+def free(folder: Path) -> Path:
     """The folder, or with -2, -3, ... where two runs began within a second."""
     number, free = 1, folder
     while free.exists():

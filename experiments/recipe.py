@@ -1,11 +1,11 @@
 """A run that is ready to be played: checked settings, and a configuration that can be built here or elsewhere."""
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from omegaconf import DictConfig
 
 from experiments import safety
 from experiments.building import Builder
@@ -14,6 +14,7 @@ from experiments.deciding import decided
 from experiments.faults import Fault, Faults, InputError
 from experiments.fitting import fitted_houses
 from experiments.settings import Record, Settings, read_settings
+from experiments.written import written
 
 if TYPE_CHECKING:
     from sim.decision import Decision
@@ -43,13 +44,13 @@ class Model:
 
 
 def build(
-    config: DictConfig, allowed: Iterable[str], faults: Faults | None = None, horizon: float | None = None
+    config: Mapping[str, Any], allowed: Iterable[str], faults: Faults | None = None, horizon: float | None = None
 ) -> Model:
     """Build everything once. Raises InputError with all that is wrong, `faults` found before among it."""
     faults = faults or Faults()
     builder = Builder(config, allowed, faults)
     scenario, at, disruption, calendar = (builder(key) for key in ("scenario", "at", "disruption", "calendar"))
-    decisions = decided(builder("decisions"), str(config.time_unit), faults, horizon)
+    decisions = decided(builder("decisions"), str(config["time_unit"]), faults, horizon)
     builder.check_changes()
     faults.settle()
     several = disruption if isinstance(disruption, tuple) else (disruption,)
@@ -61,59 +62,88 @@ def build(
 class Recipe:
     """A configuration with its settings; it travels to worker processes, the objects built from it do not."""
 
-    config: DictConfig
+    config: Mapping[str, Any]
     allowed: tuple[str, ...]
     settings: Settings
 
+    def ready(self) -> "Ready":
+        """Built, to be played here. Raises InputError where that cannot be done."""
+        safety.admit(self.allowed[len(safety.OURS) :])
+        return Ready(build(self.config, self.allowed), self.settings)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A recipe that is built: any replication of it can be played, any number of times."""
+
+    model: Model
+    settings: Settings
+
     def play(
-        self,
-        replications: Iterable[int],
-        warmup: float,
-        done: Callable[[int, "Result"], None],
-        record: Record | None = None,
-    ) -> None:
-        """Play the replications one after another. Raises InputError where the model cannot be played."""
+        self, replication: int, warmup: float, record: Record | None = None, horizon: float | None = None
+    ) -> "Result":
+        """One replication, as long as the settings say or another horizon.
+
+        Raises InputError where the model cannot be played.
+        """
         from sim.simulate import simulate
 
-        safety.admit(self.allowed[len(safety.OURS) :])
-        model, settings = build(self.config, self.allowed), self.settings
-        for replication in replications:
-            try:
-                result = simulate(
-                    model.furnish,
-                    horizon=settings.horizon,
-                    seed=settings.seed,
-                    replication=replication,
-                    warmup=warmup,
-                    record=record or settings.record,
-                    period=settings.period,
-                    bucket=settings.bucket,
-                    at=model.at,
-                    disruptions=model.disruptions,
-                    decisions=model.decisions,
-                    allow_negative=settings.allow_negative,
-                    listen=print if settings.log == "messages" else None,
-                )
-            except ValueError as error:
-                problems = getattr(error, "problems", None) or [str(error)]
-                raise InputError(Fault("", problem) for problem in problems) from error
-            except TypeError as error:
-                if "keyword argument" not in str(error) or not model.at:
-                    raise
-                raise InputError([Fault("at", f"changes a field that is not there: {error}")]) from error
-            done(replication, result)
+        model, settings = self.model, self.settings
+        try:
+            return simulate(
+                model.furnish,
+                horizon=horizon or settings.horizon,
+                seed=settings.seed,
+                replication=replication,
+                warmup=warmup,
+                record=record or settings.record,
+                period=settings.period,
+                bucket=settings.bucket,
+                at=model.at,
+                disruptions=model.disruptions,
+                decisions=model.decisions,
+                allow_negative=settings.allow_negative,
+                listen=print if settings.log == "messages" else None,
+            )
+        except ValueError as error:
+            problems = getattr(error, "problems", None) or [str(error)]
+            raise InputError(Fault("", problem) for problem in problems) from error
+        except TypeError as error:
+            if "keyword argument" not in str(error) or not model.at:
+                raise
+            raise InputError([Fault("at", f"changes a field that is not there: {error}")]) from error
+
+
+def packed(recipe: Recipe) -> bytes:
+    """A recipe as it travels."""
+    return pickle.dumps(recipe, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=4)
+def built(recipe: bytes) -> Ready:
+    """A recipe that has come to where it is played; built once for all its replications."""
+    arrived: Recipe = pickle.loads(recipe)
+    return arrived.ready()
 
 
 def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Recipe, Mapping[str, str | None]]:
     """Compose, check and build once, so that every fault is known before anything is played or written."""
     faults = Faults()
     composition: Composition = compose(typed, config_dirs, faults)
-    settings = read_settings(composition.config, str(composition.choices["scenario"]), faults)
-    for way in composition.choices:
-        node = composition.config.get(way)
-        if isinstance(node, DictConfig) and not node._is_none() and "_target_" not in node:
+    config = written(composition.config)
+    return checked(config, composition.choices, composition.allowed, faults), composition.choices
+
+
+def checked(
+    config: Mapping[str, Any], choices: Mapping[str, str | None], allowed: tuple[str, ...], faults: Faults
+) -> Recipe:
+    """The recipe of a configuration that is safe to build. Raises InputError with all that is wrong with it."""
+    settings = read_settings(config, str(choices["scenario"]), faults)
+    for way in choices:
+        node = config.get(way)
+        if isinstance(node, dict) and "_target_" not in node:
             faults.add(way, "does not say what to build: no _target_", "name a class: _target_: module.Class")
     horizon = None if settings is None else settings.horizon
-    model = build(composition.config, composition.allowed, faults, horizon)
+    model = build(config, allowed, faults, horizon)
     assert settings is not None
-    return Recipe(composition.config, composition.allowed, replace(settings, **model.calendar)), composition.choices
+    return Recipe(config, allowed, replace(settings, **model.calendar))

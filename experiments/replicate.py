@@ -1,24 +1,19 @@
 """Independent replications, here or shared among processes; the results are the same for any number of them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import active_children, get_context
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from experiments.gathering import part
 from experiments.measuring import measured
-from experiments.recipe import Recipe
+from experiments.recipe import Recipe, built, packed
 from experiments.settings import Settings
 
 if TYPE_CHECKING:
     from sim.result import Result
-
-CHUNKS_PER_WORKER = 4
-"""Small enough that no worker waits long for the last one, large enough that sending a chunk costs nothing."""
 
 
 def replicate(recipe: Recipe, warmup: float, folder: Path | None, step: Callable[[int], object]) -> pd.DataFrame:
@@ -26,67 +21,39 @@ def replicate(recipe: Recipe, warmup: float, folder: Path | None, step: Callable
 
     step: told how many more replications are done.
     """
-    settings = recipe.settings
-    if settings.workers == 1 or settings.replications == 1:
-        parts = {0: _play(recipe, range(settings.replications), warmup, folder, step)}
-    else:
-        parts = _shared(recipe, warmup, folder, step)
-    return pd.concat([frame for _, frames in sorted(parts.items()) for frame in frames], ignore_index=True)
+    from experiments.crew.engine import Engine
+    from experiments.crew.failing import Died
+    from experiments.crew.labour import labour
 
+    settings, frames = recipe.settings, dict[int, pd.DataFrame]()
 
-def _shared(
-    recipe: Recipe, warmup: float, folder: Path | None, step: Callable[[int], object]
-) -> dict[int, list[pd.DataFrame]]:
-    settings = recipe.settings
-    chunks = list(_chunks(range(settings.replications), settings.workers * CHUNKS_PER_WORKER))
-    others = set(active_children())
-    workers = min(settings.workers, len(chunks))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deaf) as pool:
-        futures = {pool.submit(_play, recipe, chunk, warmup, folder): chunk for chunk in chunks}
-        parts = {}
-        try:
-            for future in as_completed(futures):
-                chunk = futures[future]
-                parts[chunk[0]] = future.result()
-                step(len(chunk))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in set(active_children()) - others:
-                worker.terminate()
-            raise
-    return parts
-
-
-def _deaf() -> None:
-    """A worker leaves it to the first process to stop when the user interrupts."""
-    signal(SIGINT, SIG_IGN)
-
-
-def _chunks(replications: range, number: int) -> Iterator[range]:
-    size = -(-len(replications) // number)
-    for first in range(0, len(replications), size):
-        yield replications[first : first + size]
-
-
-def _play(
-    recipe: Recipe,
-    replications: Sequence[int],
-    warmup: float,
-    folder: Path | None,
-    step: Callable[[int], object] = lambda done: None,
-) -> list[pd.DataFrame]:
-    frames = []
-
-    def done(replication: int, result: "Result") -> None:
-        frame = measured(result, recipe.settings)
-        frame.insert(0, "replication", replication)
-        frames.append(frame)
-        if folder is not None:
-            _keep(result, folder, recipe.settings)
+    def done(replication: int, came: "pd.DataFrame | Died") -> None:
+        if isinstance(came, Died):
+            raise RuntimeError(f"replication {replication}: {came}")
+        frames[replication] = came
         step(1)
 
-    recipe.play(replications, warmup, done)
-    return frames
+    engine = Engine(workers=min(settings.workers, settings.replications))
+    labour(engine, Playing(packed(recipe), warmup, folder), range(settings.replications), done)
+    return pd.concat([frames[replication] for replication in sorted(frames)], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Playing:
+    """The work of one replication: its measures are answered, its tables left in the folder."""
+
+    recipe: bytes
+    warmup: float
+    folder: Path | None
+
+    def __call__(self, replication: int) -> pd.DataFrame:
+        ready = built(self.recipe)
+        result = ready.play(replication, self.warmup)
+        frame = measured(result, ready.settings)
+        frame.insert(0, "replication", replication)
+        if self.folder is not None:
+            _keep(result, self.folder, ready.settings)
+        return frame
 
 
 def _keep(result: "Result", folder: Path, settings: Settings) -> None:
@@ -94,7 +61,7 @@ def _keep(result: "Result", folder: Path, settings: Settings) -> None:
     if settings.record == "full":
         result.save(part(folder, result.facts.replication))
     if settings.figures and result.facts.replication == 0:
-        from experiments.figures import draw
+        from experiments.drawings import draw
 
         draw(
             result,

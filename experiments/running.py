@@ -19,7 +19,7 @@ from experiments.provenance import provenance
 from experiments.recipe import Recipe, prepare
 from experiments.replicate import replicate
 from experiments.summary import summarise
-from experiments.warming import warmup_of
+from experiments.warming import draw_warmup, warmup_of
 
 LOG = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def run(typed: Sequence[str], config_dirs: Iterable[Path] = (), *, write: bool =
     out = output.place(recipe.settings.out, recipe.settings.scenario, began)
     with output.written(out) as folder:
         done = _played(recipe, folder, progress)
-        (folder / "config.yaml").write_text(OmegaConf.to_yaml(recipe.config), encoding="utf-8")
+        (folder / "config.yaml").write_text(OmegaConf.to_yaml(OmegaConf.create(dict(recipe.config))), encoding="utf-8")
         done.kpis.to_csv(folder / "kpis.csv", index=False, lineterminator="\n")
         done.summary.to_csv(folder / "summary.csv", index=False, lineterminator="\n")
         origin = provenance(choices, recipe.settings.seed, list(typed), began)
@@ -56,7 +56,7 @@ def run(typed: Sequence[str], config_dirs: Iterable[Path] = (), *, write: bool =
 
 def _played(recipe: Recipe, folder: Path | None, progress: bool) -> Run:
     settings = recipe.settings
-    warmup = warmup_of(recipe)
+    warmup = warmup_of(recipe.ready())
     LOG.info("playing %d times, the first %g %ss left out", settings.replications, warmup, settings.time_unit)
     shown = progress and settings.log is None
     bar: Any = tqdm(
@@ -66,4 +66,6 @@ def _played(recipe: Recipe, folder: Path | None, progress: bool) -> Run:
         kpis = replicate(recipe, warmup, folder, bar.update)
     if folder is not None and settings.record == "full":
         gather(folder, settings)
+    if folder is not None and settings.figures and settings.warmup == "mser5":
+        draw_warmup(recipe.ready(), folder / "figures")
     return Run(kpis, summarise(kpis, directions()), recipe, warmup)

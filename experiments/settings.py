@@ -1,16 +1,15 @@
 """The keys of every run, checked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
-from omegaconf import DictConfig
-
 from experiments.faults import Faults
 from experiments.units import PER_UNIT, span
+from experiments.written import AbsentError, followed
 
 Record = Literal["full", "orders", "totals"]
 
@@ -38,9 +37,13 @@ class Settings:
     out: Path | None
 
 
-def read_settings(config: DictConfig, scenario: str, faults: Faults) -> Settings | None:
+KEYS = tuple(field.name for field in fields(Settings) if field.name != "scenario")
+
+
+def read_settings(config: Mapping[str, Any], scenario: str, faults: Faults) -> Settings | None:
     """The settings of a configuration; what is wrong with each is noted, and None answered."""
     before = len(faults.found)
+    config = {key: _said(config, key, faults) for key in KEYS}
     unit = _one_of(config, "time_unit", list(PER_UNIT), faults) or "day"
     horizon = _read(config, "horizon", lambda said: _positive(span(said, unit)), faults)
     warmup = _read(config, "warmup", lambda said: said if said == "mser5" else _warmup(said, unit), faults)
@@ -73,7 +76,15 @@ def read_settings(config: DictConfig, scenario: str, faults: Faults) -> Settings
     return Settings(**found) if len(faults.found) == before else None
 
 
-def _read(config: DictConfig, key: str, read: Callable[[Any], Any], faults: Faults) -> Any:
+def _said(config: Mapping[str, Any], key: str, faults: Faults) -> Any:
+    try:
+        return followed(config, config[key], key)[0]
+    except AbsentError as error:
+        faults.add(key, str(error), "name a key that exists")
+        return None
+
+
+def _read(config: Mapping[str, Any], key: str, read: Callable[[Any], Any], faults: Faults) -> Any:
     try:
         return read(config[key])
     except (ValueError, TypeError) as error:
@@ -81,7 +92,7 @@ def _read(config: DictConfig, key: str, read: Callable[[Any], Any], faults: Faul
         return None
 
 
-def _one_of(config: DictConfig, key: str, options: list[Any], faults: Faults) -> Any:
+def _one_of(config: Mapping[str, Any], key: str, options: list[Any], faults: Faults) -> Any:
     said = config[key]
     if any(said is option or (isinstance(said, str) and said == option) for option in options):
         return said

@@ -1,5 +1,7 @@
 """The mean of every measure over the replications, with its 95 % interval."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -7,19 +9,22 @@ from numpy.typing import NDArray
 KEYS = ["measure", "agent", "product", "segment"]
 
 
-def summarise(kpis: pd.DataFrame, directions: dict[str, str], confidence: float = 0.95) -> pd.DataFrame:
-    """One row a measure and place: mean, lo, hi, n, unit, direction. A single replication has no interval.
+def summarise(
+    kpis: pd.DataFrame, directions: dict[str, str], confidence: float = 0.95, by: Sequence[str] = KEYS
+) -> pd.DataFrame:
+    """One row a measure and place (and point, in a study): mean, lo, hi, n, unit, direction. A single replication has
+    no interval.
 
     Student's t interval for the mean of independent replications (Law 2015, eq. 4.12); a replication in which the
     measure has no value (a ratio of nothing to nothing) does not count.
     """
-    groups = kpis.groupby(KEYS, sort=False)
+    groups = kpis.groupby(list(by), sort=False)
     table = groups["value"].agg(mean="mean", sd="std", n="count").reset_index()
     n = table["n"].to_numpy(float)
     reach = _half_widths(table.pop("sd").to_numpy(float), n, confidence)
-    table.insert(5, "lo", table["mean"] - reach)
-    table.insert(6, "hi", table["mean"] + reach)
-    table["unit"] = _units(kpis).to_numpy()
+    table.insert(len(by) + 1, "lo", table["mean"] - reach)
+    table.insert(len(by) + 2, "hi", table["mean"] + reach)
+    table["unit"] = _units(kpis, by).to_numpy()
     table["direction"] = [directions.get(measure, "") for measure in table["measure"]]
     return table
 
@@ -35,8 +40,8 @@ def _half_widths(sd: NDArray[np.float64], n: NDArray[np.float64], confidence: fl
     return reach
 
 
-def _units(kpis: pd.DataFrame) -> pd.Series:
+def _units(kpis: pd.DataFrame, by: Sequence[str]) -> pd.Series:
     """The unit of each measure and place; one without a value in any replication says there why."""
-    said = kpis.groupby(KEYS, sort=False)["unit"].first()
-    valued = kpis[kpis["value"].notna()].groupby(KEYS, sort=False)["unit"].first()
+    said = kpis.groupby(list(by), sort=False)["unit"].first()
+    valued = kpis[kpis["value"].notna()].groupby(list(by), sort=False)["unit"].first()
     return valued.reindex(said.index).fillna(said)

@@ -17,6 +17,10 @@ SHIPPED = Path(__file__).resolve().parent.parent / "configs"
 """The tree that comes with the package: beside it on disk, never imported, as a user may have a `configs` too."""
 
 
+STUDIES = "experiment"
+"""The folder of studies: what is asked of runs, and no part of one."""
+
+
 @dataclass(frozen=True)
 class Tree:
     """The user's own folders, whose files win over those of the same name, and after them what is shipped."""
@@ -36,7 +40,7 @@ class Tree:
     def groups(self) -> list[str]:
         """The choices a run is made of: demand, replenishment, scenario, ..."""
         found = {path.name for folder in self.folders for path in folder.iterdir() if any(path.glob("*.yaml"))}
-        return sorted(found)
+        return sorted(found - {STUDIES})
 
     def ways(self) -> list[str]:
         """The groups that say how houses go about things: all but the scenario."""

@@ -1,8 +1,6 @@
 from functools import partial
 from typing import Any
 
-from omegaconf import OmegaConf
-
 from experiments.building import Builder
 from experiments.faults import Faults
 from sim.policies.demand import Seasonal, Steady
@@ -11,7 +9,7 @@ from sim.policies.replenishment import ReorderUpTo
 
 def built(config: dict[str, Any], key: str) -> tuple[Any, list[str]]:
     faults = Faults()
-    made = Builder(OmegaConf.create(config), ["sim", "scenarios"], faults)(key)
+    made = Builder(config, ["sim", "scenarios"], faults)(key)
     return made, [str(fault) for fault in faults.found]
 
 
