@@ -50,21 +50,32 @@ class Cache:
 
 
 def digest(row: Row) -> str:
-    """Of the simulator, the scenarios, how they are played, the file of the row's function, and the row's numbers."""
+    """Of simulator, scenarios and statistics, how they are played, the file of the row's function, and its numbers."""
     call = row.run
     arguments = ""
     while isinstance(call, partial):
         arguments += repr((call.args, call.keywords))
         call = call.func
     source = Path(inspect.getfile(call)).read_text("utf-8")
-    text = "\n".join([_code(), source, arguments, row.key, repr((row.horizon, row.replications))])
+    judged = _judging() if "experiments.inference" in source else ""
+    text = "\n".join([_code(), judged, source, arguments, row.key, repr((row.horizon, row.replications))])
     return sha256(text.encode()).hexdigest()
 
 
 @cache
 def _code() -> str:
-    sources = [*_sources(("sim", "scenarios")), Path(__file__).with_name("play.py")]
+    sources = [
+        *_sources(("sim", "scenarios")),
+        ROOT / "experiments" / "statistics.py",
+        Path(__file__).with_name("play.py"),
+    ]
     return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+@cache
+def _judging() -> str:
+    """Of what is verified by rows that need no simulation."""
+    return sha256(b"".join(path.read_bytes() for path in _sources(("experiments/inference",)))).hexdigest()
 
 
 def _sources(folders: Iterable[str]) -> list[Path]:

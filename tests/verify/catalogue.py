@@ -8,11 +8,13 @@ from tests.verify.rows import (
     continuous_review,
     conversions,
     coverage,
+    intervals,
     inventory,
     lots,
     multi_echelon,
     queues,
     returns,
+    selection,
     statistics,
 )
 
@@ -35,6 +37,8 @@ ROWS = (
     *conversions.ROWS,
     *statistics.ROWS,
     *coverage.ROWS,
+    *intervals.ROWS,
+    *selection.ROWS,
 )
 
 CATALOGUE = tuple(sorted(ROWS, key=place))
