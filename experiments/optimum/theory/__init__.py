@@ -1,0 +1,1 @@
+"""What theory says of stocks: the newsvendor, (s, S), serial chains."""
