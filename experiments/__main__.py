@@ -14,6 +14,11 @@ examples:
   bullwhip run scenario=serial replenishment=mine allow=[my_policies] --config-dir my_configs
   bullwhip show scenario=beer_game
   bullwhip list policies
+  bullwhip sweep scenario=serial scenario.transit=1,2,4 replenishment=order_up_to,proportional
+  bullwhip compare scenario=serial replenishment=base_stock,order_up_to,s_S
+  bullwhip sweep experiment=bullwhip_causes out=results/causes      (bullwhip list studies)
+  bullwhip resume results/causes
+  bullwhip query results/causes "select * from summary where measure = 'fill rate'"
 
 settings are key=value:
   scenario=NAME             the supply chain to play          (bullwhip list scenarios)
@@ -23,6 +28,17 @@ settings are key=value:
   scenario.KEY=VALUE        a number of the scenario itself   (bullwhip show scenario=NAME)
   horizon= warmup= seed= replications= record= workers= out= log= allow=
 """
+
+
+SETTLED = {
+    "run": "play a scenario and measure it",
+    "sweep": "play it at every point of a design",
+    "compare": "arms against a baseline, with paired intervals",
+    "risk": "what goes wrong, and how well it is survived",
+    "optimise": "search for the parameters that serve best",
+    "show": "what would be run, and its network",
+}
+"""The verbs that take settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger(__name__).info("where it was noticed", exc_info=error.__cause__)
         print(_refusal(error), file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted; nothing was written", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"\ninterrupted; {str(stop) or 'nothing was written'}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -66,14 +82,23 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="store_true", help="print the version")
-    verbs = top.add_subparsers(dest="verb", metavar="{run,show,list,measures}")
-    for name, said in (("run", "play a scenario and measure it"), ("show", "what would be run, and its network")):
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+    for name, said in SETTLED.items():
         verb = verbs.add_parser(
             name, help=said, epilog=HELP, parents=[flags], formatter_class=argparse.RawDescriptionHelpFormatter
         )
         verb.add_argument("settings", nargs="*", metavar="key=value")
     listing = verbs.add_parser("list", help="what there is to choose from", parents=[flags])
-    listing.add_argument("what", choices=("scenarios", "policies", "measures"))
+    listing.add_argument("what", choices=("scenarios", "policies", "measures", "studies"))
+    for name, said in (
+        ("resume", "complete a study that was interrupted"),
+        ("figures", "draw the figures of a study's folder again"),
+        ("query", "ask the tables of a study in SQL"),
+    ):
+        verb = verbs.add_parser(name, help=said, parents=[flags])
+        verb.add_argument("folder", type=Path, metavar="DIR")
+        if name == "query":
+            verb.add_argument("sql", metavar='"select ..."')
     verbs.add_parser("measures", help="every measure with unit, formula and source", parents=[flags])
     return top
 
@@ -96,6 +121,10 @@ def _do(asked: argparse.Namespace) -> int:
             from experiments.running import run
 
             print(headline(run(asked.settings, asked.config_dir, progress=True)))
+        case "sweep" | "compare" | "risk" | "optimise" | "resume" | "query" | "figures":
+            from experiments.studying import study
+
+            print(study(asked))
         case "show":
             from experiments.showing import show
 
@@ -104,7 +133,11 @@ def _do(asked: argparse.Namespace) -> int:
             from experiments import listing
 
             lists = {"measures": listing.list_measures}
-            folders = {"scenarios": listing.list_scenarios, "policies": listing.list_policies}
+            folders = {
+                "scenarios": listing.list_scenarios,
+                "policies": listing.list_policies,
+                "studies": listing.list_studies,
+            }
             print(lists[asked.what]() if asked.what in lists else folders[asked.what](asked.config_dir))
         case "measures":
             from experiments.listing import measures
@@ -116,7 +149,9 @@ def _do(asked: argparse.Namespace) -> int:
 def _refusal(error: Exception) -> str:
     faults = getattr(error, "faults", ())
     head = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    return "\n".join([f"bullwhip: {head}; nothing was run or written", *(f"  {fault}" for fault in faults)])
+    kept = any("bullwhip resume" in fault.wrong for fault in faults)
+    outcome = "the study has stopped" if kept else "nothing was run or written"
+    return "\n".join([f"bullwhip: {head}; {outcome}", *(f"  {fault}" for fault in faults)])
 
 
 def _look_elsewhere() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from textwrap import indent
 
-from experiments.tree import Tree
+from experiments.tree import STUDIES, Tree
 
 
 def list_scenarios(config_dirs: Iterable[Path] = ()) -> str:
@@ -16,6 +16,14 @@ def list_policies(config_dirs: Iterable[Path] = ()) -> str:
     """Every other group with its alternatives."""
     tree = Tree(tuple(config_dirs))
     return "\n\n".join(f"{group}\n{indent(_group(tree, group), '  ')}" for group in tree.ways())
+
+
+def list_studies(config_dirs: Iterable[Path] = ()) -> str:
+    """Every study with its verb and the first line of its file."""
+    tree = Tree(tuple(config_dirs))
+    files = {name: tree.file(STUDIES, name) for name in tree.options(STUDIES)}
+    width = max(map(len, files), default=0)
+    return "\n".join(f"{name:<{width}}  {_verb(file):<8}  {_says(file)}" for name, file in files.items())
 
 
 def list_measures() -> str:
@@ -40,6 +48,12 @@ def _group(tree: Tree, group: str) -> str:
     options = tree.options(group)
     width = max(map(len, options), default=0)
     return "\n".join(f"{option:<{width}}  {_says(tree.file(group, option))}" for option in options)
+
+
+def _verb(file: Path) -> str:
+    """What a study's file is for, by its line `verb: ...`."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((line.partition(":")[2].partition("#")[0].strip() for line in lines if line.startswith("verb:")), "any")
 
 
 def _says(file: Path) -> str:

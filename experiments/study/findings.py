@@ -1,0 +1,68 @@
+"""What a study has brought, as data frames, and how it is put down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments.study.study import Study
+
+CHAIN = ["chain", "all", "all"]
+"""Agent, product and segment of totals."""
+
+FURTHER = (
+    "differences", "selection", "sensitivity", "risk", "failures", "bands", "trials", "front", "faults", "progress",
+    "safety_stock",
+)  # fmt: skip
+"""Tables that only some studies have."""
+
+
+@dataclass(frozen=True, repr=False)
+class Findings:
+    """The tables of a study: points, kpis and summary always; others by name where the verb makes them.
+
+    faults: runs that could not be played; report: what is printed at the end; out: where all of it lies, if anywhere.
+    """
+
+    study: Study
+    points: pd.DataFrame
+    kpis: pd.DataFrame
+    summary: pd.DataFrame
+    further: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    time_unit: str = "day"
+    currency: str | None = None
+    report: str = ""
+    out: Path | None = None
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in FURTHER and "further" in self.__dict__:
+            return self.further.get(name, pd.DataFrame())
+        raise AttributeError(f"{type(self).__name__} has no {name!r}")
+
+    def __repr__(self) -> str:
+        return self.report or f"findings of {self.study.name}"
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table by name."""
+        return {"points": self.points, "kpis": self.kpis, "summary": self.summary, **self.further}
+
+    def saying(self, report: str) -> "Findings":
+        """The same with its report."""
+        return replace(self, report=report)
+
+
+def wide(findings: Findings, measures: Sequence[str]) -> pd.DataFrame:
+    """One row a point with its factors, and the mean of each measure of the chain; what a planner looks at first."""
+    summary = findings.summary
+    chain = summary[(summary[["agent", "product", "segment"]] == ["chain", "all", "all"]).all(axis=1)]
+    means: Any = chain.pivot_table(index="point", columns="measure", values="mean", aggfunc="first", sort=False)
+    there = [measure for measure in measures if measure in means.columns]
+    return findings.points.merge(means[there], left_on="point", right_index=True, how="left")
+
+
+def chain(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that are of the whole chain."""
+    return table[(table[["agent", "product", "segment"]] == CHAIN).all(axis=1)]
