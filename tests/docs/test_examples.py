@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import PAGES, Block, blocks
+from tests.docs.pictures import differing
 from tests.docs.reader import run, same, save_files
 
 BLOCKS = {page: blocks(page) for page in PAGES}
@@ -38,6 +39,7 @@ def test_a_page_can_be_followed(page: str, tmp_path: Path) -> None:
 def test_a_long_example_can_be_followed(block: Block, tmp_path: Path) -> None:
     save_files(block.page, tmp_path)
     follow(block, tmp_path)
+    assert differing(block, tmp_path) == []
 
 
 def test_what_is_not_run_has_a_reason() -> None:

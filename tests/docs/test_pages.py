@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from experiments.study.asking import KEYS
 from experiments.tree import Tree
 from sim.clock import Phase
 from sim.metrics.catalogue import BY_NAME
@@ -54,6 +55,11 @@ def test_every_group_and_key_is_explained() -> None:
     keys = {token for row in rows(page, "| key |") for token in TOKEN.findall(row[0])}
     config = yaml.safe_load((HOME / "configs" / "config.yaml").read_text(encoding="utf-8"))
     assert keys == set(config) - {"defaults", "at", "decisions", "fitted"}
+
+
+def test_every_key_of_a_study_is_explained() -> None:
+    keys = {TOKEN.findall(row[0])[0] for row in rows("docs/studies.md", "| study key |")}
+    assert keys == set(KEYS)
 
 
 def test_questions_name_measures_that_exist() -> None:
