@@ -26,7 +26,7 @@ test: $(STAMP)
 verify: $(STAMP)
 	@$(PY) -m tests.verify $(ROWS:%=ROWS=%)
 	@$(if $(ROWS),,$(PY) -m pytest -q tests/traces tests/scenarios/test_assembly.py)
-	@$(if $(ROWS),,$(PY) -m pytest -q -m verify)
+	@$(if $(ROWS),,$(PY) -m pytest -q -n auto -m verify)
 
 bench: $(STAMP)
 	@$(PY) -m tests.benchmarks
@@ -49,7 +49,7 @@ $(STAMP): pyproject.toml constraints.txt
 	fi; \
 	rm -f $(VENV).log; \
 	echo "Installing into $(VENV) with $$("$$chosen" --version)"; \
-	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; \
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,distributed,optimise]'; \
 	touch $(STAMP)
 
 clean:

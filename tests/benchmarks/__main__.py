@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.benchmarks import chain, commands, network
+from tests.benchmarks import chain, commands, crew, network, studies
 from tests.benchmarks.report import write
 from tests.benchmarks.timing import ROOT, Figure
 
@@ -14,6 +14,8 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "network": network.figures,
     "cdnow": commands.cdnow,
     "startup": commands.startup,
+    "studies": studies.figures,
+    "crew": crew.figures,
 }
 
 
