@@ -52,7 +52,9 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
         elif key == "at" or key.startswith("at."):
             words.places.append(override)
         elif key in groups and not (override.package is None and isinstance(override.value(), dict)):
-            if override.is_delete() or check_choice(key, str(override.value()), tree, faults, key):
+            if override.is_delete():
+                faults.add(word, "takes a choice away, and every group has one", f"choose another: {key}=...")
+            elif check_choice(key, str(override.value()), tree, faults, key):
                 words.choices.append(override)
             else:
                 words.unknown.add(key)

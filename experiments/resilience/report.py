@@ -140,8 +140,12 @@ def _named(row: Row) -> str:
 
 
 def _said(row: Row) -> str:
-    low, high = (_number(bound) if isfinite(bound) else "not known" for bound in (row.lo, row.hi))
-    return _number(row.value) if low == high == "not known" else f"{_number(row.value)} ({low} to {high})"
+    value, low, high = map(_number, (row.value, row.lo, row.hi))
+    if isfinite(row.lo) and isfinite(row.hi):
+        return f"{value} ({low} to {high})"
+    if isfinite(row.lo):
+        return f"{value} (at least {low})"
+    return f"{value} (at most {high})" if isfinite(row.hi) else value
 
 
 def _number(value: float) -> str:

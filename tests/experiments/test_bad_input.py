@@ -32,6 +32,7 @@ def refused(capsys: pytest.CaptureFixture[str], *settings: str) -> str:
         ([*SERIAL, "horzion=3"], ["horzion: there is no such key; did you mean horizon?"]),
         ([*SERIAL, "scenario.echelon=3"], ["scenario.echelon: there is no such key; did you mean echelons?"]),
         ([*SERIAL, "replenishment=sS"], ["replenishment: there is no 'sS'; did you mean s_S"]),
+        ([*SERIAL, "~demand"], ["~demand: takes a choice away", "choose another: demand=..."]),
         ([*SERIAL, "horizon=soon"], ["horizon: must be a number of weeks", "26w", "'soon'"]),
         ([*SERIAL, "scenario.echelons=three"], ["scenario.echelons: must be a whole number, got 'three'"]),
         ([*SERIAL, "demand.mean=lots"], ["demand.mean: must be a number, got 'lots'"]),
