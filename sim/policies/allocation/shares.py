@@ -61,6 +61,6 @@ def _hand_out(left: float, claims: Sequence[Claim], given: list[float]) -> list[
         if left <= 0:
             break
         crumb = min(left, claim.owed - given[index])
-        given[index] += crumb
+        given[index] = min(claim.owed, given[index] + crumb)  # the sum may round up
         left -= crumb
     return given

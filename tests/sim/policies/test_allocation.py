@@ -76,6 +76,12 @@ claims = st.lists(
 )
 
 
+def test_a_crumb_of_rounding_is_not_more_than_is_owed():
+    owed = [1.0573119047804158e-109, 1.0, 1.0, 1.0, 3.0, 380916.0, 708355.75, 933237.5]
+    given = ProportionalShare()(1002797.0, [Owed(each) for each in owed])
+    assert all(quantity <= each for quantity, each in zip(given, owed, strict=True))
+
+
 @pytest.mark.parametrize("policy", EVERY, ids=repr)
 @given(available=st.floats(0, 3e6), claims=claims)
 def test_none_gets_more_than_is_owed_nor_all_more_than_there_is(policy, available, claims):
