@@ -41,7 +41,7 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
     """Read and sort every word; what cannot be read, or chooses what does not exist, is noted."""
     words, groups = Words(), tree.groups()
     for word in typed:
-        override = _read(word, faults)
+        override = read_word(word, faults)
         if override is None:
             continue
         key = override.key_or_group
@@ -71,7 +71,8 @@ def check_choice(group: str, option: str, tree: Tree, faults: Faults, place: str
     return option in options
 
 
-def _read(word: str, faults: Faults) -> Override | None:
+def read_word(word: str, faults: Faults) -> Override | None:
+    """One word by Hydra's grammar; what cannot be read, or asks a resolver, is noted, and None answered."""
     if RESOLVER.search(word):
         faults.add(word, "asks a resolver, and configurations may not", "write the value itself")
         return None

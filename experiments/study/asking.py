@@ -1,18 +1,15 @@
 """A study as it is asked for: a file of `experiment/`, and words of the command line on top of it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
-from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
-from hydra.errors import HydraException
 
 from experiments.faults import Fault, Faults, InputError, suggest
-from experiments.quoting import quoted
 from experiments.tree import STUDIES, Tree
+from experiments.words import read_word
 
 KEYS = (
     "question", "verb", "settings", "factors", "design", "points", "arms", "baseline", "references", "measures",
@@ -27,7 +24,7 @@ DEEP = ("until", "select", "thresholds", "parameters", "arms", "factors", "desig
 def asked(typed: Sequence[str], verb: str, config_dirs: Iterable[Path], faults: Faults) -> dict[str, Any]:
     """Everything that is said of a study, the typed words last. Raises InputError where nothing can be read."""
     tree = Tree(tuple(config_dirs))
-    words = [word for word in (_parsed(word, faults) for word in typed) if word is not None]
+    words = [word for word in (read_word(word, faults) for word in typed) if word is not None]
     names = [str(word.input_line).partition("=")[2] for word in words if word.key_or_group == STUDIES]
     said: dict[str, Any] = _file(names[-1], tree, verb) if names else {}
     said = {"name": names[-1] if names else "", **said, "verb": verb}
@@ -88,19 +85,6 @@ def _deeper(root: str, held: Any, part: str, value: Any) -> dict[str, Any]:
         held = {"name": held}
     return {**held, part: value}
 
-
-def _parsed(word: str, faults: Faults) -> Override | None:
-    if not re.match(r"[^=\s]+=|~", word):
-        faults.add(word, "is not a setting", "settings are written key=value")
-        return None
-    key, _, value = word.partition("=")
-    if key == "out" and value[:1] not in ("'", '"') and value != "null":
-        word = f"out={quoted(value)}"  # a path may hold any sign
-    try:
-        return OverridesParser.create().parse_override(word)
-    except HydraException as error:
-        faults.add(word, f"cannot be read: {str(error).splitlines()[0]}", "quote odd signs: \"key='a b'\"")
-        return None
 
 
 def _file(name: str, tree: Tree, verb: str) -> dict[str, Any]:
