@@ -16,13 +16,15 @@ ALWAYS = ("points", "kpis", "summary")
 
 def load(folder: Path | str) -> dict[str, pd.DataFrame]:
     """Every table of a folder by its name. Raises InputError where there is none."""
-    folder = Path(folder)
-    files = {path.stem: path for path in sorted(folder.glob("*.csv"))} | {
-        path.stem: path for path in sorted(folder.glob("*.parquet"))
-    }
-    if not files:
+    return {name: _table(path) for name, path in tables_in(Path(folder)).items()}
+
+
+def tables_in(folder: Path) -> dict[str, Path]:
+    """The file of every table by its name, as Parquet where there is one. Raises InputError where there is none."""
+    found = {path.stem: path for form in ("csv", "parquet") for path in sorted(folder.glob(f"*.{form}"))}
+    if not found:
         raise InputError([Fault(str(folder), "holds no tables", "name the folder of a run or a study")])
-    return {name: _table(path) for name, path in files.items()}
+    return found
 
 
 def figures(folder: Path | str) -> list[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.faults import Fault, InputError, suggest
+from experiments.loading import tables_in
 
 
 def query(folder: Path | str, sql: str) -> pd.DataFrame:
@@ -15,12 +16,7 @@ def query(folder: Path | str, sql: str) -> pd.DataFrame:
     """
     import duckdb
 
-    folder = Path(folder)
-    files = {path.stem: path for path in sorted(folder.glob("*.csv"))} | {
-        path.stem: path for path in sorted(folder.glob("*.parquet"))
-    }
-    if not files:
-        raise InputError([Fault(str(folder), "holds no tables", "name the folder of a run or a study")])
+    files = tables_in(Path(folder))
     with duckdb.connect(config={"threads": 1}) as connection:
         for name, path in files.items():
             read = "read_parquet" if path.suffix == ".parquet" else "read_csv_auto"

@@ -1,9 +1,8 @@
 """What a study has brought, as data frames, and how it is put down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -13,8 +12,8 @@ CHAIN = ["chain", "all", "all"]
 """Agent, product and segment of totals."""
 
 FURTHER = (
-    "differences", "selection", "sensitivity", "risk", "failures", "bands", "trials", "front", "faults", "progress",
-    "safety_stock",
+    "differences", "selection", "stopping", "expected", "sensitivity", "faults", "risk", "risk_differences", "failures",
+    "disruptions", "bands", "histories", "runs", "trials", "finalists", "safety_stock",
 )  # fmt: skip
 """Tables that only some studies have."""
 
@@ -52,15 +51,6 @@ class Findings:
     def saying(self, report: str) -> "Findings":
         """The same with its report."""
         return replace(self, report=report)
-
-
-def wide(findings: Findings, measures: Sequence[str]) -> pd.DataFrame:
-    """One row a point with its factors, and the mean of each measure of the chain; what a planner looks at first."""
-    summary = findings.summary
-    chain = summary[(summary[["agent", "product", "segment"]] == ["chain", "all", "all"]).all(axis=1)]
-    means: Any = chain.pivot_table(index="point", columns="measure", values="mean", aggfunc="first", sort=False)
-    there = [measure for measure in measures if measure in means.columns]
-    return findings.points.merge(means[there], left_on="point", right_index=True, how="left")
 
 
 def chain(table: pd.DataFrame) -> pd.DataFrame:
