@@ -65,6 +65,8 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
         returns=tuple(facts for centre in sim.centres for facts in centre.returned()),
         consumers={sim.products[number].name: SeriesFacts.of(m) for number, m in buckets.consumers.items()},
         echelons=tuple(_echelon(sim, each) for each in together),
+        accounts=tuple(sim.accounts.facts()) if sim.accounts is not None else (),
+        happenings=sim.record.happenings.facts(),
     )
 
 

@@ -18,6 +18,12 @@ class Kind(IntEnum):
     CANCELLATION = 4
     SALES_REPORT = 5
     RETURN = 6
+    INQUIRY = 7
+    ANSWER = 8
+    NOTICE = 9
+    AGREEMENT = 10
+    ORDER_PLAN = 11
+    SUPPLY_PLAN = 12
 
 
 MESSAGE = Struct("<ddIIIdHB")
@@ -94,6 +100,16 @@ LEDGER_COLUMNS = (
     ("debit", "u1"),
     ("credit", "u1"),
     ("amount", "<f8"),
+)
+EVENT = Struct("<dHIiiId")
+EVENT_COLUMNS = (
+    ("time", "<f8"),
+    ("what", "<u2"),
+    ("agent", "<u4"),
+    ("about", "<i4"),
+    ("product", "<i4"),
+    ("order", "<u4"),
+    ("value", "<f8"),
 )
 JOB = Struct("<IHHddddd")
 JOB_COLUMNS = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.columns import POSTING
 
 if TYPE_CHECKING:
+    from sim.account_book import AccountBook
     from sim.agents.agent import Agent
     from sim.product import Product
 
@@ -26,7 +27,19 @@ ACCOUNTS = (
     "production",
     "returns",
     "salvage",
+    "order processing",
+    "service",
+    "expediting",
+    "credits",
+    "discounts",
+    "capital",
+    "overtime",
+    "facilities",
+    "relationship",
+    "planning",
 )
+CAUSED = frozenset(ACCOUNTS) - {"cash", "purchases", "sales"}
+"""Accounts that say what a customer cost, where it is the other side of a posting."""
 NUMBER = {account: number for number, account in enumerate(ACCOUNTS)}
 
 
@@ -41,6 +54,7 @@ class Ledger:
         self.keep = keep
         self.rows = bytearray()
         self.totals: dict[tuple[int, int, int, int], float] = {}
+        self.accounts: AccountBook | None = None
 
     def post(
         self,
@@ -59,6 +73,8 @@ class Ledger:
             return
         numbers = (agent.index, agent.sim.number(product), NUMBER[debit], NUMBER[credit])
         self.totals[numbers] = self.totals.get(numbers, 0.0) + amount
+        if self.accounts is not None and counterparty is not None and debit in CAUSED:
+            self.accounts.charge(agent, counterparty, debit, amount)
         if self.keep:
             other = counterparty.index if counterparty is not None else -1
             self.rows += POSTING.pack(time, numbers[0], other, cause, numbers[1], numbers[2], numbers[3], amount)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
+from sim.words import Agreement, Answer, Inquiry, Notice, OrderPlan, SupplyPlan
+
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.product import Product
@@ -166,4 +168,5 @@ class Return:
     reason: str = ""
 
 
-Message = Order | Shipment | Promise | Refusal | Cancellation | SalesReport | Return
+Words = Inquiry | Answer | Notice | Agreement | OrderPlan | SupplyPlan
+Message = Order | Shipment | Promise | Refusal | Cancellation | SalesReport | Return | Words

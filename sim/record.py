@@ -9,15 +9,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sim.columns import MESSAGE, Kind
+from sim.happenings import Happening, Happenings
 from sim.order_book import OrderBook
 from sim.tally import SLACK
 
 if TYPE_CHECKING:
+    from sim.account_book import AccountBook
     from sim.agents.agent import Agent
     from sim.lane import Lane
     from sim.messages import Cancellation, Order, Promise, Refusal, Return, SalesReport, Shipment
     from sim.product import Product
     from sim.simulation import Simulation
+    from sim.words import Word
 
 
 class Detail(IntEnum):
@@ -46,10 +49,13 @@ class Record:
         self.listen = listen
         self.book = OrderBook(sim, keep=detail >= Detail.ORDERS)
         self.open_orders = self.book.open_orders
+        self.happenings = Happenings(sim, keep=detail >= Detail.ORDERS)
+        self.accounts: AccountBook | None = None
 
     def restart(self) -> None:
         """The warm-up is over: orders that are entered from here are counted."""
         self.book.restart(self.env.now)
+        self.happenings.restart()
 
     # --- orders
 
@@ -58,6 +64,8 @@ class Record:
         now = order.entered = self.env.now
         number = order.number
         self.open_orders[number] = order
+        if self.accounts is not None:
+            self.accounts.ordered(order)
         if self.full:
             sent, buyer, seller = order.sent, order.buyer.index, order.seller.index
             messages, numbers = self.messages, self.numbers
@@ -87,6 +95,8 @@ class Record:
                 price = prices[product] if product in prices else seller.price(product)
             if price:
                 self.ledger.trade(now, seller, buyer, price * quantity, product, order.number)
+            if self.accounts is not None:
+                self.accounts.delivered(seller, buyer, product, quantity, price)
             left = line.quantity - delivered - line.lost
             if left <= SLACK and -left <= SLACK:
                 self.book.close_line(line, order, now)
@@ -170,6 +180,29 @@ class Record:
             self._note(Kind.RETURN, back.sent, back.sender, back.receiver, 0, back.quantity, back.product)
         if self.listen:
             self._tell("return", back.sender, back.receiver, f"{back.quantity:g} {back.product.name}")
+
+    def hear(self, word: Word) -> None:
+        """Any other word between houses reaches its receiver."""
+        if self.full:
+            product = word.product or self.sim.overhead
+            kind, order = Kind[word.kind], word.order.number if word.order else 0
+            self.sim.number(product)
+            self._note(kind, word.sent, word.sender, word.receiver, order, word.quantity, product)
+        if self.listen:
+            self._tell(word.kind.lower().replace("_", " "), word.sender, word.receiver, word.told)
+
+    def happen(
+        self,
+        what: Happening,
+        agent: Agent,
+        *,
+        about: Agent | None = None,
+        product: Product | None = None,
+        order: int = 0,
+        value: float = 0.0,
+    ) -> None:
+        """Something happens in a process of a house that is no message: about a customer, a product, an order."""
+        self.happenings.add(what, agent, about, product, order, value)
 
     # --- writing
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.columns import Kind
+from sim.columns import EVENT_COLUMNS, Kind, rows
 from sim.facts import Facts
+from sim.happenings import Happening
 from sim.ledger import ACCOUNTS
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Result:
     job_rows: NDArray[Any]
     stations: tuple[tuple[str, str], ...] = ()
     decisions_taken: list[tuple[Any, ...]] = field(default_factory=list)
+    event_rows: NDArray[Any] = field(default_factory=lambda: rows(bytearray(), EVENT_COLUMNS))
 
     # --- tables
 
@@ -81,6 +83,17 @@ class Result:
         return frame
 
     @property
+    def events(self) -> pd.DataFrame:
+        """Every event of the processes: time, what, agent, about whom, product, order, value."""
+        frame = self._frame(self.event_rows, agent="agents")
+        numbers = {word.value: word.name.lower().replace("_", " ") for word in Happening}
+        frame["what"] = [numbers[number] for number in self.event_rows["what"].tolist()]
+        for column, kind in (("about", "agents"), ("product", "products")):
+            names = np.array([*(thing.name for thing in getattr(self.facts, kind)), ""], dtype=object)
+            frame[column] = names[self.event_rows[column]]
+        return frame
+
+    @property
     def decisions(self) -> pd.DataFrame:
         """Every decision taken: when, where, what, old and new, who and why."""
         import pandas as pd
@@ -98,16 +111,17 @@ class Result:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables that have rows, by name."""
-        rows: dict[str, Sized] = {
+        tables: dict[str, Sized] = {
             "messages": self.message_rows,
             "order_lines": self.line_rows,
             "levels": self.level_rows,
             "ledger": self.posting_rows,
             "jobs": self.job_rows,
             "decisions": self.decisions_taken,
+            "events": self.event_rows,
         }
         attribute = {"ledger": "postings"}
-        return {name: getattr(self, attribute.get(name, name)) for name, kept in rows.items() if len(kept)}
+        return {name: getattr(self, attribute.get(name, name)) for name, kept in tables.items() if len(kept)}
 
     # --- on disk
 

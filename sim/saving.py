@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.columns import JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, Kind
+from sim.columns import EVENT_COLUMNS, JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, Kind
 from sim.facts import Facts
+from sim.happenings import Happening, word
 from sim.ledger import ACCOUNTS
 from sim.result import Result
 
@@ -62,6 +63,14 @@ def load(folder: str | Path) -> Result:
         _rows(jobs, JOB_COLUMNS, product=products),
         stations,
         [tuple(row) for row in frames["decisions"].itertuples(index=False)] if "decisions" in frames else [],
+        _rows(
+            frames.get("events"),
+            EVENT_COLUMNS,
+            what={word(what): what.value for what in Happening},
+            agent=agents,
+            about={**agents, "": -1},
+            product={**products, "": -1},
+        ),
     )
 
 

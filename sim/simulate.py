@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.agents.company import found
 from sim.books import closed_books
-from sim.columns import JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, rows
+from sim.columns import EVENT_COLUMNS, JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, rows
 from sim.errors import ModelError
 from sim.record import Detail
 from sim.result import Result
@@ -72,12 +73,12 @@ def simulate(
         sampling=sampling,
         listen=listen,
     )
-    log: list[tuple[float, str, str, str, str, str, str, str]] = []
     scenario(sim)
+    found(sim)
     for number, disruption in enumerate(disruptions):
         disruption.start(sim, number)
     for decision in decisions:
-        decision.start(sim, log)
+        decision.start(sim, sim.decisions)
     sim.open()
     sim.env.play(horizon)
     facts = closed_books(sim, horizon)
@@ -89,7 +90,8 @@ def simulate(
         rows(sim.ledger.rows, LEDGER_COLUMNS),
         rows(sim.record.jobs, JOB_COLUMNS),
         tuple((station.agent, station.station) for station in facts.stations),
-        log,
+        sim.decisions,
+        rows(sim.record.happenings.rows, EVENT_COLUMNS),
     )
 
 

@@ -16,18 +16,20 @@ from sim.clock import Clock, Moment, Phase
 from sim.errors import ModelError
 from sim.ledger import Ledger
 from sim.messages import Order, OrderLine
+from sim.product import Product
 from sim.record import Detail, Record
 from sim.stock import Stock
 from sim.streams import Sampling, Streams
 from sim.street import ranked
 
 if TYPE_CHECKING:
+    from sim.account_book import AccountBook
     from sim.agents.agent import Agent
+    from sim.agents.company import Company
     from sim.facts import ReturnsFacts, StationFacts
     from sim.lane import Lane
     from sim.pipe import Pipe
     from sim.policies.wishes import Line
-    from sim.product import Product
     from sim.returning import InUse, WayBack
 
 
@@ -76,6 +78,11 @@ class Simulation:
         self.ways: dict[tuple[str, str], WayBack] = {}
         self.uses: dict[tuple[str, Product], InUse] = {}
         self.agents: dict[str, Agent] = {}
+        self.companies: list[Company] = []
+        self.accounts: AccountBook | None = None
+        self.segments: dict[str, str] = {}
+        self.overhead = Product("overhead")
+        self.decisions: list[tuple[float, str, str, str, str, str, str, str]] = []
         self.lanes: list[Lane] = []
         self.stocks: list[Stock] = []
         self.owners: list[Agent] = []
@@ -148,6 +155,11 @@ class Simulation:
                 agent.open()
             except ModelError as error:
                 problems += error.problems
+        for company in self.companies:
+            try:
+                company.convene()
+            except ModelError as error:
+                problems += error.problems
         problems += self.choices.problems()
         if problems:
             raise ModelError(problems)
@@ -161,6 +173,8 @@ class Simulation:
         self.accrue()
         self.ledger.restart()
         self.record.restart()
+        if self.accounts is not None:
+            self.accounts.restart()
         self.census.restart()
         self.opening = [replace(stock, inbound=[]) for stock in self.stocks]
         self.opening_pipes = {p: (p.moving_time, p.at_door_time) for lane in self.lanes for p in lane.pipes.values()}
@@ -202,6 +216,11 @@ class Simulation:
         now = self.env.now
         lines = [OrderLine(*wanted[0])] if len(wanted) == 1 else [OrderLine(*line) for line in wanted]
         return Order(number, buyer, seller, lines, now, now if due is None else due)
+
+    def decide(self, who: str, agent: Agent, what: str, product: Product | None, old: str, new: str, why: str) -> None:
+        """Write down what a strategic half has decided: for which house and product, old, new, and why."""
+        row = (self.env.now, agent.name, what, product.name if product else "", old, new, who, why)
+        self.decisions.append(row)
 
 
 class Station(Protocol):

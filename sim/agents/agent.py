@@ -11,6 +11,7 @@ from sim.errors import ModelError
 from sim.stock import Costs, Stock
 
 if TYPE_CHECKING:
+    from sim.agents.company import Company
     from sim.lane import Lane
     from sim.messages import Message, Shipment
     from sim.product import Product
@@ -53,6 +54,7 @@ class Agent:
         self.prices: dict[Product, float] = {}
         self.sellers: dict[str, Lane] = {}
         self.customers: dict[str, Lane] = {}
+        self.company: Company | None = None
         self.agreed: Mapping[Product, Sequence[str]] = {}
         self.pauses = Pauses()
         self._pausing: Counter[str] = Counter()

@@ -1,5 +1,6 @@
 """What a run has counted, without the houses themselves: plain data that can be saved, sent and compared."""
 
+from sim.facts.company import AccountFacts, HappeningFacts
 from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
 from sim.facts.run import Facts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
@@ -7,9 +8,11 @@ from sim.facts.street import AgentFacts, LaneFacts, ProductFacts
 from sim.facts.trade import LineFacts, MoneyFacts, OrderFacts
 
 __all__ = [
+    "AccountFacts",
     "AgentFacts",
     "EchelonFacts",
     "Facts",
+    "HappeningFacts",
     "LaneFacts",
     "LineFacts",
     "MoneyFacts",

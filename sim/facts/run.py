@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sim.facts.company import AccountFacts, HappeningFacts
 from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
 from sim.facts.street import AgentFacts, LaneFacts, ProductFacts
@@ -33,6 +34,8 @@ class Facts:
     returns: tuple[ReturnsFacts, ...] = ()
     consumers: dict[str, SeriesFacts] = field(default_factory=dict)
     echelons: tuple[EchelonFacts, ...] = ()
+    accounts: tuple[AccountFacts, ...] = ()
+    happenings: tuple[HappeningFacts, ...] = ()
 
     @property
     def span(self) -> float:

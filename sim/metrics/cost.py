@@ -22,6 +22,16 @@ OWN = (
     "transport",
     "handling",
     "returns",
+    "order processing",
+    "service",
+    "expediting",
+    "credits",
+    "discounts",
+    "capital",
+    "overtime",
+    "facilities",
+    "relationship",
+    "planning",
 )
 """Accounts whose postings are costs of the house and of the chain alike."""
 SCOR = "SCOR Digital Standard (ASCM): costs"

@@ -108,4 +108,14 @@ class Dispatch:
     def _handle(self, stock: Stock, parcel: Parcel) -> None:
         cost = stock.costs.handling * parcel.quantity
         number = parcel.order.number
-        self.site.sim.ledger.post(self.env.now, self.site, "handling", "cash", cost, stock.product, cause=number)
+        post = self.site.sim.ledger.post
+        post(
+            self.env.now,
+            self.site,
+            "handling",
+            "cash",
+            cost,
+            stock.product,
+            counterparty=parcel.order.buyer,
+            cause=number,
+        )
