@@ -25,6 +25,7 @@ test: $(STAMP)
 
 verify: $(STAMP)
 	@$(PY) -m tests.verify $(ROWS:%=ROWS=%)
+	@$(if $(ROWS),,$(PY) -m tests.statements)
 	@$(if $(ROWS),,$(PY) -m pytest -q tests/traces tests/scenarios/test_assembly.py)
 	@$(if $(ROWS),,$(PY) -m pytest -q -n auto -m verify)
 

@@ -38,8 +38,22 @@ ACCOUNTS = (
     "relationship",
     "planning",
 )
-CAUSED = frozenset(ACCOUNTS) - {"cash", "purchases", "sales"}
-"""Accounts that say what a customer cost, where it is the other side of a posting."""
+CAUSED = frozenset(
+    (
+        "holding in transit",
+        "transport",
+        "handling",
+        "returns",
+        "order processing",
+        "service",
+        "expediting",
+        "credits",
+        "discounts",
+        "capital",
+        "relationship",
+    )
+)
+"""Accounts that say what it took to serve a customer, where it is the other side of a posting."""
 NUMBER = {account: number for number, account in enumerate(ACCOUNTS)}
 
 
