@@ -24,7 +24,7 @@ def headline(run: Run) -> str:
     totals = _everywhere(run.summary, "chain")
     lines += [
         f"  {head:<11} {measure:<16} {_said(totals.loc[[measure]].iloc[0])}"
-        for head, measure in HEADLINES
+        for head, measure in (*HEADLINES, *(("", measure) for measure in settings.shown))
         if measure in totals.index
     ]
     lines += account(totals["mean"], settings.currency, settings.replications)

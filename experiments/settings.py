@@ -7,7 +7,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
-from experiments.faults import Faults
+from experiments.faults import Faults, suggest
 from experiments.units import PER_UNIT, span
 from experiments.written import AbsentError, followed
 
@@ -35,6 +35,7 @@ class Settings:
     log: Literal["messages"] | None
     figures: bool
     out: Path | None
+    shown: tuple[str, ...] = ()
 
 
 KEYS = tuple(field.name for field in fields(Settings) if field.name != "scenario")
@@ -72,6 +73,7 @@ def read_settings(config: Mapping[str, Any], scenario: str, faults: Faults) -> S
         "log": _one_of(config, "log", [None, "messages"], faults),
         "figures": _one_of(config, "figures", [True, False], faults),
         "out": _read(config, "out", lambda said: None if said is None else Path(str(said)), faults),
+        "shown": _measures(config["shown"], faults),
     }
     return Settings(**found) if len(faults.found) == before else None
 
@@ -99,6 +101,20 @@ def _one_of(config: Mapping[str, Any], key: str, options: list[Any], faults: Fau
     words = [{None: "null", True: "true", False: "false"}.get(option, option) for option in options]
     faults.add(key, f"must be {' or '.join(words)}, got {said!r}")
     return None
+
+
+def _measures(said: Any, faults: Faults) -> tuple[str, ...]:
+    """Names of measures, each in the catalogue."""
+    if not isinstance(said, list | tuple):
+        faults.add("shown", f"must be a list of measures, got {said!r}", "shown: [contribution]")
+    if not said or not isinstance(said, list | tuple):
+        return ()
+    from sim.metrics import BY_NAME
+
+    for name in said:
+        if name not in BY_NAME:
+            faults.add("shown", f"no measure is called {name!r}", suggest(str(name), BY_NAME))
+    return tuple(str(name) for name in said)
 
 
 def _whole(said: Any, least: int) -> int:

@@ -86,7 +86,6 @@ def _deeper(root: str, held: Any, part: str, value: Any) -> dict[str, Any]:
     return {**held, part: value}
 
 
-
 def _file(name: str, tree: Tree, verb: str) -> dict[str, Any]:
     """What a study's file says, by its name. Raises InputError where there is none, or it cannot be read."""
     options = tree.options(STUDIES)

@@ -103,6 +103,7 @@ def _gathered(under_way: Campaign, further: Mapping[str, pd.DataFrame]) -> Findi
         {**further, **({"faults": failed} if len(failed) else {})},
         settings.time_unit,
         settings.currency,
+        shown=settings.shown,
     )
 
 

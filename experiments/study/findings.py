@@ -22,7 +22,8 @@ FURTHER = (
 class Findings:
     """The tables of a study: points, kpis and summary always; others by name where the verb makes them.
 
-    faults: runs that could not be played; report: what is printed at the end; out: where all of it lies, if anywhere.
+    faults: runs that could not be played; report: what is printed at the end; out: where all of it lies, if anywhere;
+    shown: measures told beside the triple.
     """
 
     study: Study
@@ -34,6 +35,7 @@ class Findings:
     currency: str | None = None
     report: str = ""
     out: Path | None = None
+    shown: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in FURTHER and "further" in self.__dict__:

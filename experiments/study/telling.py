@@ -6,12 +6,12 @@ import pandas as pd
 
 from experiments.drawings.wording import number
 from experiments.study.findings import Findings, chain
+from experiments.study.segments import by_segment
 from experiments.study.sentence import sentence
-from experiments.study.wording import columns, level, short, with_reach
+from experiments.study.wording import columns, differed, level, short, with_reach
 
 MOST = 30
 """So many points are listed; all are in summary.csv."""
-SIGNS = {"better": "+", "worse": "-", "different": "≠", "the same": "=", "no difference shown": "~", "not measured": ""}
 
 
 def told_sweep(findings: Findings) -> str:
@@ -29,7 +29,7 @@ def told_comparison(findings: Findings) -> str:
     """The triple of every arm with its difference to the baseline, and the sentence that a planner takes from it."""
     lines = [*_head(findings), *_triple(findings), *_failed(findings)]
     if len(findings.further.get("differences", ())):
-        lines += ["", *_differences(findings), "", sentence(findings)]
+        lines += ["", *_differences(findings), *by_segment(findings), "", sentence(findings)]
     elif len(findings.study.arms) > 1:
         lines += ["", f"Nothing can be compared: {_lacking(findings)}."]
     if "selection" in findings.further:
@@ -45,11 +45,11 @@ def label(findings: Findings, point: int) -> str:
 
 
 def headlines(findings: Findings) -> list[str]:
-    """The measures of the triple that this study has."""
+    """The measures of the triple that this study has, and what else the scenario has shown."""
     from sim.metrics import HEADLINES
 
     there = set(findings.summary["measure"])
-    return [measure for _, measure in HEADLINES if measure in there]
+    return [name for name in (*(measure for _, measure in HEADLINES), *findings.shown) if name in there]
 
 
 def _lacking(findings: Findings) -> str:
@@ -113,7 +113,7 @@ def _differences(findings: Findings) -> list[str]:
     table = [[f"difference to {baseline}", *measures]]
     for name, own in rows.groupby("name", sort=False):
         by: Any = own.set_index("measure")
-        table.append([str(name), *(_differed(by.loc[measure]) for measure in measures)])
+        table.append([str(name), *(differed(by.loc[measure]) for measure in measures)])
     lines = columns(table)
     lines.append(
         f"  intervals hold for all arms of a measure together ({share}); + better, - worse, ~ no difference shown"
@@ -192,11 +192,3 @@ def _said(row: Any) -> str:
         return "-"
     mean, reach = with_reach(row["mean"], (row["hi"] - row["lo"]) / 2)
     return f"{mean} ± {reach}" if reach else mean
-
-
-def _differed(row: Any) -> str:
-    if row["difference"] != row["difference"]:
-        return "-"
-    mean, reach = with_reach(row["difference"], (row["hi"] - row["lo"]) / 2)
-    signed = mean if mean.startswith("-") else f"+{mean}"
-    return f"{signed} ± {reach} {SIGNS.get(row['verdict'], '')}".rstrip() if reach else signed

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import Any
 
+MARKS = {"better": "+", "worse": "-", "different": "≠", "the same": "=", "no difference shown": "~", "not measured": ""}
+"""A verdict on a difference, in one sign."""
 NOISE = 1e-9
 """A half width so small beside its mean is of rounding."""
 
@@ -26,6 +28,15 @@ def with_reach(mean: float, reach: float) -> tuple[str, str]:
         return (f"{mean:,.4g}" if abs(mean) < 1e4 else f"{mean:,.0f}"), "0" if reach == reach else ""
     places = min(6, max(0, 1 - floor(log10(reach))))
     return f"{mean:,.{places}f}", f"{reach:,.{places}f}"
+
+
+def differed(row: Any) -> str:
+    """A difference with its half width and the mark of its verdict."""
+    if row["difference"] != row["difference"]:
+        return "-"
+    mean, reach = with_reach(row["difference"], (row["hi"] - row["lo"]) / 2)
+    signed = mean if mean.startswith("-") else f"+{mean}"
+    return f"{signed} ± {reach} {MARKS.get(row['verdict'], '')}".rstrip() if reach else signed
 
 
 def level(value: Any) -> str:

@@ -1,0 +1,39 @@
+"""What a change does to each segment of customers."""
+
+from typing import Any
+
+import pandas as pd
+
+from experiments.study.findings import Findings
+from experiments.study.wording import columns, differed
+
+SERVED = "fill rate"
+MOST = 12
+"""So many segments are listed; all are in differences.csv."""
+
+
+def by_segment(findings: Findings) -> list[str]:
+    """Fill rate and what the scenario has shown, by segment, each arm less the baseline; nothing where the scenario has
+    nothing shown or there is one segment only.
+    """
+    measures = [SERVED, *(name for name in findings.shown if name != SERVED)]
+    rows = _segments(findings.further["differences"], measures)
+    if not findings.shown or rows["segment"].nunique() < 2:
+        return []
+    lines: list[str] = []
+    for name, own in rows.groupby("name", sort=False):
+        segments = list(dict.fromkeys(own["segment"]))[:MOST]
+        there = [measure for measure in measures if measure in set(own["measure"])]
+        by: Any = own.set_index(["segment", "measure"])
+        cells = [
+            [segment, *(differed(by.loc[(segment, m)]) if (segment, m) in by.index else "" for m in there)]
+            for segment in segments
+        ]
+        lines += ["", *columns([[f"{name} less {own['baseline'].iloc[0]}, by segment", *there], *cells])]
+    return lines
+
+
+def _segments(differences: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
+    """The rows of single segments, all products and sellers together, that have a value in both arms."""
+    table = differences[differences["measure"].isin(measures) & differences["difference"].notna()]
+    return table[(table["agent"] == "chain") & (table["product"] == "all") & (table["segment"] != "all")]
