@@ -27,6 +27,16 @@ COLOURS = {
     "returns": "#c7b8a3",
     "backlog": "#a93226",
     "lost sales": "#d98880",
+    "order processing": "#6b8e9f",
+    "service": "#5b8c85",
+    "expediting": "#b5651d",
+    "credits": "#c98ca7",
+    "discounts": "#d8b4a0",
+    "capital": "#8f9779",
+    "overtime": "#a26769",
+    "facilities": "#8d99ae",
+    "relationship": "#9a8c98",
+    "planning": "#a3b18a",
 }
 """The colour of each kind of cost."""
 SMALL, OTHER = 0.004, "other"

@@ -24,6 +24,16 @@ KINDS = (
     "returns",
     "backlog",
     "lost sales",
+    "order processing",
+    "service",
+    "expediting",
+    "credits",
+    "discounts",
+    "capital",
+    "overtime",
+    "facilities",
+    "relationship",
+    "planning",
 )
 """What a house can pay for; of purchases only those from outside, as internal trade cancels."""
 Rows = list[tuple[str, dict[str, float]]]

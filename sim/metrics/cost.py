@@ -43,6 +43,16 @@ def balance(account: str) -> Callable[[Reading], list[Cell]]:
     return lambda reading: added((*place, page.get(account, 0.0)) for place, page in reading.balances.items())
 
 
+def posted(account: str) -> Callable[[Reading], list[Cell]]:
+    """Debits less credits of an account that few houses have: at those alone, and of the chain."""
+
+    def function(reading: Reading) -> list[Cell]:
+        pages = [(*place, page[account]) for place, page in reading.balances.items() if account in page]
+        return added(pages)
+
+    return function
+
+
 def purchases(reading: Reading) -> list[Cell]:
     """What a house buys; of the chain, only what outside suppliers are paid."""
     return _of_chain(_outside(reading)) + _of_houses(added(_each(reading, _bought)))
@@ -155,11 +165,27 @@ COST = (
     ),
     _cost("handling cost", "sum over units shipped of the cost of handling one", balance("handling")),
     _cost("returns cost", "refunds and other money spent on goods that come back", balance("returns")),
+    *(
+        _cost(f"{account} cost", formula, posted(account))
+        for account, formula in (
+            ("order processing", "order desk: sum over orders and lines of what it takes to enter and document one"),
+            ("service", "service desk: wages, and what answers and support cost"),
+            ("expediting", "what it costs beyond the ordinary to have goods sooner"),
+            ("credits", "money given to customers to make good for poor service"),
+            ("discounts", "list price less price agreed, shared gains included"),
+            ("capital", "interest on what customers owe until they pay"),
+            ("overtime", "what capacity beyond the ordinary costs"),
+            ("facilities", "what it costs to have and run sites"),
+            ("relationship", "what it costs to look after accounts"),
+            ("planning", "what it costs to plan, and to keep contingency plans ready"),
+        )
+    ),
     _cost("salvage income", "money earned with what is left over", salvage, "higher"),
     _cost(
         "total cost",
         "purchases + ordering + setup + production + holding + holding in transit + backlog + lost sales + transport + "
-        "handling + returns - salvage; chain: purchases from outside suppliers alone, as internal trade cancels",
+        "handling + returns + all costs of processes above - salvage; chain: purchases from outside suppliers alone, "
+        "as internal trade cancels",
         total_cost,
     ),
     Measure("cost rate", "money/time", "lower", "house", "total cost / time counted", SCOR, cost_rate),
