@@ -11,6 +11,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from experiments import deciding, fitting, places, safety
 from experiments.faults import Faults, suggest
+from experiments.fitting import Choice
 from experiments.keys import unknown
 from experiments.tree import Tree
 from experiments.words import Words, sort_words
@@ -21,7 +22,7 @@ class Composition:
     """One run's configuration, and which alternative of every group it is made of."""
 
     config: DictConfig
-    choices: Mapping[str, str | None]
+    choices: Mapping[str, Choice]
     allowed: tuple[str, ...]
 
 
@@ -57,9 +58,10 @@ def compose(typed: Sequence[str], config_dirs: Iterable[Path], faults: Faults) -
     return Composition(config, choices, allowed)
 
 
-def _composed(tree: Tree, words: Words, faults: Faults) -> tuple[DictConfig, dict[str, str | None]]:
+def _composed(tree: Tree, words: Words, faults: Faults) -> tuple[DictConfig, dict[str, Choice]]:
     config = tree.compose("config", [str(choice.input_line) for choice in words.choices], faults)
     made: dict[str, Any] = OmegaConf.to_container(config.hydra.runtime.choices)  # type: ignore[assignment]
+    made |= {choice.key_or_group: choice.value() for choice in words.choices if isinstance(choice.value(), list)}
     config.pop("hydra")
     return config, {group: option for group, option in made.items() if group in tree.groups()}
 

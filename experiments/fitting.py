@@ -9,12 +9,20 @@ from typing import Any
 
 from omegaconf import DictConfig, OmegaConf
 
+Choice = str | list[str] | None
+"""One alternative of a group, several put together, or none."""
 
-def fit(config: DictConfig, choices: Mapping[str, str | None]) -> None:
+
+def fit(config: DictConfig, choices: Mapping[str, Choice]) -> None:
     """Set, in the order written, every entry of `fitted` whose choices are made."""
     for entry in config.get("fitted") or ():
-        if all(choices.get(group) in _several(options) for group, options in entry.when.items()):
+        if all(chosen(choices.get(group)) & {*_several(options)} for group, options in entry.when.items()):
             config.merge_with(OmegaConf.create({key: entry._get_node(key) for key in entry if key != "when"}))
+
+
+def chosen(choice: Choice) -> set[str]:
+    """The alternatives that a choice is made of."""
+    return set() if choice is None else {choice} if isinstance(choice, str) else {*choice}
 
 
 def claim(config: DictConfig, houses: Iterable[str]) -> None:

@@ -7,6 +7,8 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from experiments.fitting import Choice
+
 PACKAGES = ("simpy", "numpy", "scipy", "pandas", "networkx", "duckdb", "hydra-core", "omegaconf")
 
 
@@ -18,7 +20,7 @@ def bullwhip_version() -> str:
         return "not installed"
 
 
-def provenance(choices: Mapping[str, str | None], seed: int, typed: list[str], began: datetime) -> dict[str, Any]:
+def provenance(choices: Mapping[str, Choice], seed: int, typed: list[str], began: datetime) -> dict[str, Any]:
     """Everything beside the configuration that a repeat would need to know."""
     return {
         "bullwhip": bullwhip_version(),

@@ -12,7 +12,7 @@ from experiments.building import Builder
 from experiments.composing import Composition, compose
 from experiments.deciding import decided
 from experiments.faults import Fault, Faults, InputError
-from experiments.fitting import fitted_houses
+from experiments.fitting import Choice, fitted_houses
 from experiments.settings import Record, Settings, read_settings
 from experiments.written import written
 
@@ -126,7 +126,7 @@ def built(recipe: bytes) -> Ready:
     return arrived.ready()
 
 
-def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Recipe, Mapping[str, str | None]]:
+def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Recipe, Mapping[str, Choice]]:
     """Compose, check and build once, so that every fault is known before anything is played or written."""
     faults = Faults()
     composition: Composition = compose(typed, config_dirs, faults)
@@ -135,7 +135,7 @@ def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Rec
 
 
 def checked(
-    config: Mapping[str, Any], choices: Mapping[str, str | None], allowed: tuple[str, ...], faults: Faults
+    config: Mapping[str, Any], choices: Mapping[str, Choice], allowed: tuple[str, ...], faults: Faults
 ) -> Recipe:
     """The recipe of a configuration that is safe to build. Raises InputError with all that is wrong with it."""
     settings = read_settings(config, str(choices["scenario"]), faults)

@@ -54,6 +54,14 @@ class Tree:
         """Where an alternative is written down."""
         return next(path for folder in self.folders if (path := folder / group / f"{option}.yaml").exists())
 
+    def target(self, group: str, option: str) -> str:
+        """What an alternative builds, "" where its file does not say; a broken file is told of on composing."""
+        try:
+            said = yaml.safe_load(self.file(group, option).read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError):
+            return ""
+        return str(said.get("_target_", "")) if isinstance(said, dict) else ""
+
     def compose(self, name: str, words: Sequence[str], faults: Faults) -> DictConfig:
         """Hydra's composition of a file of this tree, its own node `hydra` with it; free for keys to be added."""
         try:

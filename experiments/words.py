@@ -54,13 +54,31 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
         elif key in groups and not (override.package is None and isinstance(override.value(), dict)):
             if override.is_delete():
                 faults.add(word, "takes a choice away, and every group has one", f"choose another: {key}=...")
-            elif check_choice(key, str(override.value()), tree, faults, key):
+            elif _check_choices(key, override.value(), tree, faults):
                 words.choices.append(override)
             else:
                 words.unknown.add(key)
         else:
             words.values.append(override)
     return words
+
+
+def _check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool:
+    """Whether the group has what was chosen: one alternative, or several that are put together, the last word counting.
+
+    Several must be parts of the same thing, as the mechanisms of one plan are.
+    """
+    several = said if isinstance(said, list) else [said]
+    if not several or (len(several) > 1 and group == "scenario"):
+        faults.add(group, f"must be one alternative, got {said!r}", suggest("", tree.options(group)))
+        return False
+    if not all([check_choice(group, str(option), tree, faults, group) for option in several]):
+        return False
+    kinds = {str(option): tree.target(group, str(option)) for option in several}
+    if len(set(kinds.values())) > 1:
+        faults.add(group, f"cannot put {' and '.join(kinds)} together, they are different things", "choose one")
+        return False
+    return True
 
 
 def check_choice(group: str, option: str, tree: Tree, faults: Faults, place: str) -> bool:

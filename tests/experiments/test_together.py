@@ -1,0 +1,41 @@
+"""Several alternatives of a group chosen together, as the mechanisms of one plan are."""
+
+import pytest
+
+from experiments.faults import InputError
+from experiments.recipe import prepare
+
+FULFILMENT = ("scenario=fulfilment", "horizon=30", "warmup=0", "figures=false")
+
+
+def test_two_mechanisms_of_a_plan_are_put_together() -> None:
+    recipe, choices = prepare([*FULFILMENT, "order_fulfilment=[life_cycle,nearest]"])
+    plan = recipe.config["order_fulfilment"]
+    assert set(plan) == {"_target_", "steps", "sites"}
+    assert choices["order_fulfilment"] == ["life_cycle", "nearest"]
+    assert recipe.ready().play(0, 0.0).facts.orders
+
+
+def test_a_value_reaches_any_of_them() -> None:
+    recipe, _ = prepare(
+        [*FULFILMENT, "order_fulfilment=[life_cycle,nearest]", "order_fulfilment.steps.pick.time=0.25"]
+    )
+    assert recipe.config["order_fulfilment"]["steps"]["pick"]["time"] == 0.25
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[picking,nearest]", "cannot put picking and nearest together"),
+        ("[nearest,neerest]", "did you mean nearest"),
+        ("[]", "must be one alternative"),
+    ],
+)
+def test_what_does_not_go_together_is_told(said: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        prepare([*FULFILMENT, f"order_fulfilment={said}"])
+
+
+def test_one_scenario_is_played_at_a_time() -> None:
+    with pytest.raises(InputError, match="must be one alternative"):
+        prepare(["scenario=[serial,tree]"])
