@@ -11,12 +11,14 @@ class CriticalLevel:
     """Class j is served only from what is on hand above its level K_j; the first class before the second, and the
     oldest first within a class (Deshpande, Cohen and Donohue 2003).
 
-    levels: from priority to K; a class without one has K = 0. Raises ValueError for a negative level.
+    levels: from priority to K, a priority also as text, as it is typed; a class without one has K = 0. Raises
+    ValueError for a negative level.
     """
 
     levels: Mapping[int, float]
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "levels", {int(priority): level for priority, level in self.levels.items()})
         if any(level < 0 for level in self.levels.values()):
             raise ValueError(f"critical levels must not be negative, got {dict(self.levels)}")
 

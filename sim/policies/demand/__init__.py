@@ -4,6 +4,7 @@ from sim.policies.demand.arrivals import Arrivals
 from sim.policies.demand.autoregressive import Autoregressive
 from sim.policies.demand.drawn import Drawn, Intermittent, NegativeBinomialDemand, NormalDemand, PoissonDemand
 from sim.policies.demand.listed import Dated, Listed
+from sim.policies.demand.priced import PriceResponse
 from sim.policies.demand.protocol import Demand, Periodic
 from sim.policies.demand.shaped import Promotions, Seasonal, Sinusoidal, Trend
 from sim.policies.demand.steady import Steady, Step
@@ -20,6 +21,7 @@ __all__ = [
     "NormalDemand",
     "Periodic",
     "PoissonDemand",
+    "PriceResponse",
     "Promotions",
     "Seasonal",
     "Sinusoidal",

@@ -2,6 +2,7 @@
 
 from sim.policies.forecasting.autoregressive import AutoregressiveForecast
 from sim.policies.forecasting.croston import SBA, Croston
+from sim.policies.forecasting.derived import Combined, Derived
 from sim.policies.forecasting.fixed import Fixed, Naive
 from sim.policies.forecasting.foresight import PerfectForesight
 from sim.policies.forecasting.holt import Holt
@@ -13,7 +14,9 @@ from sim.policies.forecasting.smoothing import ExponentialSmoothing
 __all__ = [
     "SBA",
     "AutoregressiveForecast",
+    "Combined",
     "Croston",
+    "Derived",
     "ExponentialSmoothing",
     "Fixed",
     "Forecast",

@@ -2,7 +2,10 @@
 
 from sim.policies.replenishment.anchoring import AnchorAndAdjust
 from sim.policies.replenishment.base_stock import BaseStock, EchelonBaseStock, OrderUpTo
+from sim.policies.replenishment.forward_buying import ForwardBuying
 from sim.policies.replenishment.given import Capped, ConstantOrder, OrderList
+from sim.policies.replenishment.inflation import Fill, OrderInflation
+from sim.policies.replenishment.min_max import MinMax, MinMaxCover
 from sim.policies.replenishment.proportional import APIOBPCS, Proportional
 from sim.policies.replenishment.protocol import Replenishment
 from sim.policies.replenishment.reorder_point import PeriodicReorderUpTo, ReorderQuantity, ReorderUpTo
@@ -15,6 +18,11 @@ __all__ = [
     "Capped",
     "ConstantOrder",
     "EchelonBaseStock",
+    "Fill",
+    "ForwardBuying",
+    "MinMax",
+    "MinMaxCover",
+    "OrderInflation",
     "OrderList",
     "OrderUpTo",
     "PeriodicReorderUpTo",

@@ -11,8 +11,9 @@ NOTHING: Forecast = Level(0.0)
 class StockView:
     """One product at one place, as seen at a review after the demand of its instant.
 
-    net = on hand - reserved - backlog; position = net + on_order; observed: demand heard since the last review;
-    protection: forecast periods that this order must last for; lead: order delay and transit, in forecast periods.
+    net = on hand - reserved - backlog; position = net + on_order; on_order: less what customers have announced;
+    observed: demand heard since the last review; protection: forecast periods that this order must last for; lead:
+    order delay and transit, in forecast periods.
     """
 
     now: float = 0.0

@@ -123,6 +123,20 @@ def test_holt_winters_by_hand():
     assert state.factors == (1.5, 0.5 * 10 / 15 + 0.25)
 
 
+def test_holt_winters_holds_a_factor_for_several_periods():
+    state = learn(HoltWinters(0.5, 0.0, 0.5, 2, initial=10, factors=(0.5, 1.5), every=4), 6)
+    assert (state.level, state.mean) == (10, 5)
+    assert (state.over(3), state.over(4), state.over(7.5)) == (15, 30, 15 + 60 + 2.5)
+    state = learn(HoltWinters(0.5, 0.0, 0.5, 2, initial=10, factors=(0.5, 1.5), every=4), 4, 6, 6, 8)
+    assert (state.level, state.factors) == (11, (1.5, 0.5 * 6 / 11 + 0.25))
+
+
+def test_holt_winters_gathers_a_season_of_several_periods_each():
+    forecasting = HoltWinters(0.2, 0.0, 0.1, 2, every=3)
+    state = learn(forecasting, 4, 5, 6, 14, 15, 16)
+    assert (forecasting.history, state.level, state.factors) == (6, 10, (0.5, 1.5))
+
+
 def test_holt_winters_bears_a_season_of_nothing():
     assert learn(HoltWinters(0.2, 0.1, 0.1, 2), *[0] * 7).mean == 0
 
@@ -202,6 +216,7 @@ def test_perfect_foresight_of_a_random_demand_by_the_same_name():
         lambda: ExponentialSmoothing(0.1, initial_sd=-1),
         lambda: Holt(0.1, 2),
         lambda: HoltWinters(0.1, 0.1, 0.1, 0),
+        lambda: HoltWinters(0.1, 0.1, 0.1, 2, every=0),
         lambda: HoltWinters(0.1, 0.1, 0.1, 2, factors=(1, 1)),
         lambda: Croston(0.1, interval=0.5),
         lambda: AutoregressiveForecast(1, 1),
