@@ -1,16 +1,26 @@
 """Whether a value has the type that a field asks for, as far as plain types go; protocols are left to their makers."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from inspect import isclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+TEXT = re.compile(r"\b(str|Any|object|Literal|Whom|Name)\b")
 PLAIN = {float: "a number", int: "a whole number", bool: "true or false", str: "a text", NoneType: "null"}
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A type that is imported for the type checker alone: a thing of the simulator, and no text."""
+
+    written: str
+
+
 def hints(call: Callable[..., Any]) -> dict[str, Any]:
-    """The types of a target's fields; those that cannot be read at run time are left out."""
+    """The types of a target's fields; of those that cannot be read at run time only the name is known."""
     written = getattr(call.__init__ if isclass(call) else call, "__annotations__", {})
     known = vars(sys.modules[call.__module__])
     found = {}
@@ -18,7 +28,7 @@ def hints(call: Callable[..., Any]) -> dict[str, Any]:
         try:
             found[name] = eval(hint, known) if isinstance(hint, str) else hint
         except (NameError, AttributeError, TypeError, SyntaxError):
-            continue
+            found[name] = Unread(str(hint))
     return found
 
 
@@ -26,6 +36,8 @@ def fits(value: Any, hint: Any) -> bool:
     """Whether a value may stand where that type is asked for."""
     if hint is Any:
         return True
+    if isinstance(hint, Unread):
+        return not isinstance(value, str) or bool(TEXT.search(hint.written))
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         return any(fits(value, kind) for kind in get_args(hint))
@@ -49,6 +61,8 @@ def fits(value: Any, hint: Any) -> bool:
 
 def expected(hint: Any) -> str:
     """A type in words."""
+    if isinstance(hint, Unread):
+        return f"a {hint.written.removesuffix(' | None')}"
     if hint in PLAIN:
         return PLAIN[hint]
     origin = get_origin(hint)

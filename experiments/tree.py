@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import hydra
 import yaml
@@ -54,13 +55,13 @@ class Tree:
         """Where an alternative is written down."""
         return next(path for folder in self.folders if (path := folder / group / f"{option}.yaml").exists())
 
-    def target(self, group: str, option: str) -> str:
-        """What an alternative builds, "" where its file does not say; a broken file is told of on composing."""
+    def written(self, group: str, option: str) -> dict[str, Any]:
+        """What the file of an alternative says, nothing where it is broken: that is told on composing."""
         try:
             said = yaml.safe_load(self.file(group, option).read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError):
-            return ""
-        return str(said.get("_target_", "")) if isinstance(said, dict) else ""
+            return {}
+        return said if isinstance(said, dict) else {}
 
     def compose(self, name: str, words: Sequence[str], faults: Faults) -> DictConfig:
         """Hydra's composition of a file of this tree, its own node `hydra` with it; free for keys to be added."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
@@ -64,9 +65,9 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
 
 
 def _check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool:
-    """Whether the group has what was chosen: one alternative, or several that are put together, the last word counting.
+    """Whether the group has what was chosen: one alternative, or several that are put together.
 
-    Several must be parts of the same thing, as the mechanisms of one plan are.
+    Several must be different parts of the same thing, as the mechanisms of one plan are.
     """
     several = said if isinstance(said, list) else [said]
     if not several or (len(several) > 1 and group == "scenario"):
@@ -74,10 +75,17 @@ def _check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool
         return False
     if not all([check_choice(group, str(option), tree, faults, group) for option in several]):
         return False
-    kinds = {str(option): tree.target(group, str(option)) for option in several}
-    if len(set(kinds.values())) > 1:
-        faults.add(group, f"cannot put {' and '.join(kinds)} together, they are different things", "choose one")
+    if len(several) == 1:
+        return True
+    written = {str(option): tree.written(group, str(option)) for option in several}
+    if len({str(said.get("_target_", "")) for said in written.values()}) > 1:
+        faults.add(group, f"cannot put {' and '.join(written)} together, they are different things", "choose one")
         return False
+    for (one, first), (other, second) in combinations(written.items(), 2):
+        if both := sorted(set(first) & set(second) - {"_target_"}):
+            remedy = f"choose one of them and set the rest by hand: {group}={one} {group}.{both[0]}=..."
+            faults.add(group, f"{one} and {other} both say {', '.join(both)}", remedy)
+            return False
     return True
 
 

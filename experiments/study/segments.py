@@ -17,7 +17,7 @@ def by_segment(findings: Findings) -> list[str]:
     nothing shown or there is one segment only.
     """
     measures = [SERVED, *(name for name in findings.shown if name != SERVED)]
-    rows = _segments(findings.further["differences"], measures)
+    rows = of_segments(findings.further["differences"], measures)
     if not findings.shown or rows["segment"].nunique() < 2:
         return []
     lines: list[str] = []
@@ -33,7 +33,11 @@ def by_segment(findings: Findings) -> list[str]:
     return lines
 
 
-def _segments(differences: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
-    """The rows of single segments, all products and sellers together, that have a value in both arms."""
+def of_segments(differences: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
+    """The rows of single groups of customers, all products and sellers together, that have a value in both arms.
+
+    Classes that a company makes are left out: other customers are in them in each arm.
+    """
     table = differences[differences["measure"].isin(measures) & differences["difference"].notna()]
-    return table[(table["agent"] == "chain") & (table["product"] == "all") & (table["segment"] != "all")]
+    own = (table["agent"] == "chain") & (table["product"] == "all") & (table["segment"] != "all")
+    return table[own & ~table["segment"].astype(str).str.startswith("class ")]

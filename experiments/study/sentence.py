@@ -6,6 +6,10 @@ import pandas as pd
 
 from experiments.drawings.wording import number
 from experiments.study.findings import Findings, chain
+from experiments.study.segments import SERVED, of_segments
+
+EARNED = ("profit", "contribution")
+"""Measures of what is left in the end, which a scenario may have shown."""
 
 
 def sentence(findings: Findings) -> str:
@@ -23,6 +27,9 @@ def sentence(findings: Findings) -> str:
         level = baseline in set(picked.loc[picked["verdict"] == "possibly best", "name"].astype(str))
         take = f"{chosen} is ahead, but {baseline} may be as good" if level else f"Take {chosen}"
         return f"{take}: against {baseline} it {_changes(of[chosen])}."
+    earned = next((measure for measure in findings.shown if measure in EARNED), "")
+    if earned and any(earned in rows.index for rows in of.values()):
+        return _by_earnings(findings, of, baseline, earned)
     serving = {name: rows for name, rows in of.items() if _verdict(rows, "fill rate") not in ("worse", "not measured")}
     cheaper = {name: rows for name, rows in serving.items() if _verdict(rows, "total cost") == "better"}
     if cheaper:
@@ -44,13 +51,25 @@ def sentence(findings: Findings) -> str:
     return f"{told} More replications may show whether {best}, {number(-costs[best])} cheaper on average, is."
 
 
-def _changes(rows: Any) -> str:
+def _by_earnings(findings: Findings, of: dict[str, Any], baseline: str, earned: str) -> str:
+    """Where a scenario has shown what is earned, arms are judged by that; who is served worse for it is said."""
+    better = {name: rows for name, rows in of.items() if _verdict(rows, earned) == "better"}
+    if not better:
+        return f"Stay with {baseline}: no arm is shown to raise the {earned}."
+    best = max(better, key=lambda name: better[name].loc[earned, "difference"])
+    said = f"Take {best}: against {baseline} it {_changes(better[best], (earned, 'fill rate', 'bullwhip ratio'))}."
+    table = of_segments(findings.further["differences"], [SERVED])
+    own = table[(table["name"] == best) & (table["verdict"] == "worse")]
+    return f"{said} Served worse for it: {', '.join(own['segment'].astype(str))}." if len(own) else said
+
+
+def _changes(rows: Any, measures: tuple[str, ...] = ("total cost", "fill rate", "bullwhip ratio")) -> str:
     said = []
-    for measure in ("total cost", "fill rate", "bullwhip ratio"):
+    for measure in measures:
         if measure not in rows.index:
             continue
         row = rows.loc[measure]
-        paid = measure == "total cost" and row["unit"] != "money"
+        paid = measure in ("total cost", *EARNED) and row["unit"] != "money"
         unit, scale = (" points", 100) if row["unit"] == "share" else (f" {row['unit']}" if paid else "", 1)
         if row["verdict"] == "the same":
             said.append(f"leaves the {measure} as it is")

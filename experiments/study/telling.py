@@ -8,7 +8,7 @@ from experiments.drawings.wording import number
 from experiments.study.findings import Findings, chain
 from experiments.study.segments import by_segment
 from experiments.study.sentence import sentence
-from experiments.study.wording import columns, differed, level, short, with_reach
+from experiments.study.wording import MARKS, columns, differed, level, short, with_reach
 
 MOST = 30
 """So many points are listed; all are in summary.csv."""
@@ -115,9 +115,10 @@ def _differences(findings: Findings) -> list[str]:
         by: Any = own.set_index("measure")
         table.append([str(name), *(differed(by.loc[measure]) for measure in measures)])
     lines = columns(table)
-    lines.append(
-        f"  intervals hold for all arms of a measure together ({share}); + better, - worse, ~ no difference shown"
-    )
+    used = set(rows.loc[rows["measure"].isin(measures), "verdict"])
+    further = "".join(f", {MARKS[verdict]} {verdict}" for verdict in ("the same", "different") if verdict in used)
+    marks = f"+ better, - worse, ~ no difference shown{further}"
+    lines.append(f"  intervals hold for all arms of a measure together ({share}); {marks}")
     played = findings.kpis.groupby("point")["replication"].nunique()
     shared = int(rows[rows["measure"].isin(measures) & (rows["n"] > 0)]["n"].min())
     if shared < played.max():

@@ -17,9 +17,7 @@ def test_two_mechanisms_of_a_plan_are_put_together() -> None:
 
 
 def test_a_value_reaches_any_of_them() -> None:
-    recipe, _ = prepare(
-        [*FULFILMENT, "order_fulfilment=[life_cycle,nearest]", "order_fulfilment.steps.pick.time=0.25"]
-    )
+    recipe, _ = prepare([*FULFILMENT, "order_fulfilment=[life_cycle,nearest]", "order_fulfilment.steps.pick.time=0.25"])
     assert recipe.config["order_fulfilment"]["steps"]["pick"]["time"] == 0.25
 
 
@@ -29,6 +27,7 @@ def test_a_value_reaches_any_of_them() -> None:
         ("[picking,nearest]", "cannot put picking and nearest together"),
         ("[nearest,neerest]", "did you mean nearest"),
         ("[]", "must be one alternative"),
+        ("[nearest,split]", "nearest and split both say sites"),
     ],
 )
 def test_what_does_not_go_together_is_told(said: str, told: str) -> None:

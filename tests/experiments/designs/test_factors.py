@@ -64,10 +64,10 @@ def test_a_glob_is_every_alternative_of_a_group_the_users_own_among_them(tmp_pat
     (tmp_path / "allocation").mkdir()
     (tmp_path / "allocation" / "first_mine.yaml").write_text("# Mine.\n")
     assert typed("allocation=glob(f*)", Tree([tmp_path])) == Levels(
-        "allocation", ("first_come", "first_mine", "fixed_order")
+        "allocation", ("fair_share", "first_come", "first_mine", "fixed_order")
     )
     assert typed("at.stage1.allocation=glob(*,exclude=[f*,c*])") == Levels(
-        "at.stage1.allocation", ("priority", "proportional", "uniform")
+        "at.stage1.allocation", ("linear", "past_sales", "priority", "proportional", "reserved", "uniform")
     )
 
 
