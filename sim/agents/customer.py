@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
 from simpy import Event
 
 from sim.agents.agent import Agent
+from sim.announcing import Announcing
+from sim.asking import Asking
+from sim.basket import Basket
+from sim.bond import Bond
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.messages import Cancellation, Message, Order, Promise, Refusal, Shipment
+from sim.messages import (
+    Agreement,
+    Answer,
+    Cancellation,
+    Message,
+    Notice,
+    Order,
+    OrderLine,
+    Promise,
+    Refusal,
+    Shipment,
+    Visit,
+)
+from sim.patience import PATIENT, Patience
 
 if TYPE_CHECKING:
+    from sim.inquiring import Inquiring
     from sim.lane import Lane
+    from sim.loyalty import Loyalty
     from sim.policies.wishes import Line, Lines, Wishes
     from sim.product import Product
     from sim.returning import Use
@@ -23,38 +41,14 @@ if TYPE_CHECKING:
     from sim.stock import Stock
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How a customer waits.
-
-    backorder: the share of what cannot be served at once that the customer waits for, the rest is lost; longest: time
-    after which, if the seller cannot serve it at that instant either, it cancels what is still owed; due_after: time
-    after ordering by which it wants the goods; complete: it takes its order only as a whole, so it waits for all of it
-    or, with backorder 0, gets all of it at once or nothing.
-    Raises ValueError where the share is not within 0..1, a time is negative, or a whole order is to wait in part.
-    """
-
-    backorder: float = 1.0
-    longest: float = inf
-    due_after: float = 0.0
-    complete: bool = False
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.backorder <= 1:
-            raise ValueError(f"the share that waits (backorder) must lie in 0..1, got {self.backorder}")
-        if self.longest < 0 or self.due_after < 0:
-            raise ValueError(f"times must not be negative, got longest={self.longest}, due_after={self.due_after}")
-        if self.complete and 0 < self.backorder < 1:
-            raise ValueError(f"an order waits as a whole (complete) or not at all, got backorder={self.backorder}")
-
-
-PATIENT = Patience()
+__all__ = ["PATIENT", "Customer", "Patience"]
 
 
 class Customer(Agent):
     """A customer orders what it wishes, where it is sold, and waits or does not.
 
-    priority: its class at the seller, 1 is served first.
+    priority: its class at the seller, 1 is served first; loyalty: how it reacts to how it is served, None: not at all;
+    inquiring: what it asks the service desk; advance: time ahead at which it tells its sellers what it will order.
     """
 
     role = "Customer"
@@ -68,6 +62,9 @@ class Customer(Agent):
         wants: Wishes,
         patience: Patience = PATIENT,
         priority: int = 1,
+        loyalty: Loyalty | None = None,
+        inquiring: Inquiring | None = None,
+        advance: float = 0.0,
         group: str | None = None,
         place: tuple[float, float] | None = None,
     ) -> None:
@@ -83,6 +80,12 @@ class Customer(Agent):
         self._crowd = sim.crowd(self.group)
         self._awaited: dict[Order, float] = {}
         self.use: Use | None = None
+        self.bond = Bond(self, loyalty) if loyalty is not None else None
+        self.asking = Asking(self, inquiring) if inquiring is not None else None
+        self.basket: Basket | None = None
+        self.advance = advance
+        self._since = 0.0
+        self._tracks = patience.longest < inf or inquiring is not None
 
     @property
     def unloads_together(self) -> bool:
@@ -90,28 +93,49 @@ class Customer(Agent):
         return self.use is None
 
     def open(self) -> None:
-        """Wait for the first wish."""
+        """Wait for the first wish; its times count from now."""
         lanes = list(self.sellers.values())
         if not lanes:
             raise ModelError(f"customer {self.name} has no lane to a seller")
         self._only = lanes[0] if len(lanes) == 1 else None
+        self._since = self.env.now
+        if self.bond is not None:
+            self.bond.open()
         self._wishes = self.wants(lambda purpose: self.sim.streams(self.name, purpose))
+        if self.advance:
+            self._wishes = Announcing(self, self._wishes, self.advance, self._since)
         self._look_ahead()
+
+    def announce(self, ahead: float) -> None:
+        """Tell sellers from now on, or from the start, what it will order so long ahead."""
+        if self._wishes is not None and not self.advance:
+            first = (self._wish.time - self._since, self._next) if self._wish.awaited else None
+            self._wishes = Announcing(self, self._wishes, ahead, self._since, first)
+        self.advance = ahead
 
     def _look_ahead(self) -> None:
         assert self._wishes is not None
         wish = next(self._wishes, None)
         if wish is not None:
             time, self._next = wish
-            self._wish.at(max(self.sim.start + time, self.env.now))
+            self._wish.at(max(self._since + time, self.env.now))
 
     def _order(self, _: Event) -> None:
         """A wish comes true: one order to each seller of what is wished."""
         wanted = self._next
-        if not wanted or self.pauses.orders:
+        if self.bond is not None:
+            if self.bond.gone:
+                return
+            wanted = self.bond.wishes(wanted) if wanted else wanted
+        if self.basket is not None and wanted:
+            wanted = self.basket.gather(wanted)
+        if not wanted or self.pauses.orders or (self.asking is not None and self.asking.before(wanted)):
             pass
         elif self._only is not None:
-            self._send(self._only, wanted)
+            self.send(self._only, wanted)
+        elif self.site_desk is not None:
+            for lane, share in self.site_desk.assign(self, wanted).items():
+                self.send(lane, share)
         else:
             baskets: dict[Lane, list[Line]] = {}
             for line in wanted:
@@ -121,23 +145,41 @@ class Customer(Agent):
                     raise ModelError(f"{self.name} wants {product.name}, which none of its sellers offers")
                 baskets.setdefault(sources[0], []).append(line)
             for lane, lines in baskets.items():
-                self._send(lane, tuple(lines))
+                self.send(lane, tuple(lines))
         self._look_ahead()
 
-    def _send(self, lane: Lane, wanted: Lines) -> None:
+    def send(self, lane: Lane, wanted: Lines, due: float | None = None) -> None:
+        """An order sets out; due: when it wants the goods, if not as always."""
         patience = self.patience
         now = self.env.now
-        order = self.sim.order(self, lane.seller, wanted, now + patience.due_after)
+        order = self.sim.order(self, lane.seller, wanted, now + patience.due_after if due is None else due)
         if self._special:
             order.priority, order.backorder, order.complete = self.priority, patience.backorder, patience.complete
         for line in order.lines:
             self._page(line.product).order(line.quantity)
-        if patience.longest < inf:
+        if self._tracks:
             self._awaited[order] = sum([line.quantity for line in order.lines])
-            Moment(self.env, lambda _: self._leave(order), Phase.ORDERS).at(now + patience.longest)
+            if patience.longest < inf:
+                Moment(self.env, lambda _: self._leave(order), Phase.ORDERS).at(now + patience.longest)
+        if self.bond is not None:
+            self.bond.ordered(order)
         lane.send(order)
+        if self.asking is not None:
+            self.asking.ordered(order)
 
-    def _hear(self, order: Order, quantity: float) -> None:
+    def expect(self, order: Order, line: OrderLine) -> None:
+        """A line has been added to an order: another product, instead of one that was not there."""
+        self._page(line.product).order(line.quantity)
+        if order in self._awaited:
+            self._awaited[order] += line.quantity
+        if self.bond is not None:
+            self.bond.expect(order, line.quantity)
+
+    def awaits(self, order: Order) -> bool:
+        """Whether any of an order is still to come, where the customer keeps track of that."""
+        return order in self._awaited
+
+    def _hear(self, order: Order, quantity: float, delivered: bool) -> None:
         """So much of an order need no longer be waited for."""
         left = self._awaited.get(order)
         if left is not None:
@@ -145,11 +187,15 @@ class Customer(Agent):
                 self._awaited[order] = left - quantity
             else:
                 del self._awaited[order]
+                if self.asking is not None:
+                    self.asking.closed(order, delivered)
 
     def _leave(self, order: Order) -> None:
         """Patience is at an end: what has not come is no longer wanted."""
         if self._awaited.pop(order, None) is None:
             return
+        if self.asking is not None:
+            self.asking.closed(order, delivered=False)
         self.sellers[order.seller.name].cancel(Cancellation(self, order.seller, order, self.env.now))
 
     def _page(self, product: Product) -> Stock:
@@ -165,7 +211,9 @@ class Customer(Agent):
                     page.on_order -= parcel.quantity
                     page.received += parcel.quantity
                     if self._awaited:
-                        self._hear(parcel.order, parcel.quantity)
+                        self._hear(parcel.order, parcel.quantity, True)
+                    if self.bond is not None:
+                        self.bond.received(parcel)
                     if self.use is not None:
                         self.use.begin(parcel.line.product, parcel.quantity)
             case Refusal():
@@ -173,8 +221,29 @@ class Customer(Agent):
                 page.on_order -= message.quantity
                 page.lost += message.quantity
                 if self._awaited:
-                    self._hear(message.order, message.quantity)
+                    self._hear(message.order, message.quantity, False)
+                if self.bond is not None:
+                    self.bond.refused(message.order, message.quantity)
             case Promise():
-                pass
+                if self.bond is not None:
+                    self.bond.promised(message.order, message.date)
+                if self.asking is not None:
+                    self.asking.promised(message.order, message.date)
+            case Notice():
+                if self.bond is not None:
+                    self.bond.warned(message)
+            case Answer():
+                if self.asking is not None:
+                    self.asking.answered(message)
+            case Agreement():
+                if message.terms.minimum or self.basket is not None:
+                    self.basket = self.basket or Basket()
+                    self.basket.minimum = message.terms.minimum
+                if self.use is not None:
+                    window = message.terms.returns_window
+                    self.use.window = inf if window is None else window
+            case Visit():
+                if self.bond is not None:
+                    self.bond.visited()
             case _:
                 super().receive(message)
