@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.policies.replenishment.view import StockView
+from sim.processes.demand_management.succession import taken_over
 
 if TYPE_CHECKING:
     from sim.policies.forecasting import Forecast, Forecasting
     from sim.policies.replenishment import Replenishment
+    from sim.processes.demand_management.habits import Habits
     from sim.processes.demand_management.rules import OrderRules
     from sim.stock import Stock
 
@@ -16,11 +18,26 @@ if TYPE_CHECKING:
 class Desk:
     """The planner's desk for one product: what was heard since the last review, the forecast, the policies.
 
+    announced: units that customers have told they will order, which stock and orders must cover as if they had;
+    by_sales: whether consumers' sales are heard, and not orders.
     `echelon` is the echelon inventory position without the house's own orders, kept from what consumers ordered; None
     where nobody asks for it, or where it is the stock's own position.
     """
 
-    __slots__ = ("echelon", "forecast", "forecasting", "heard", "lead", "protection", "replenishment", "rules", "stock")
+    __slots__ = (
+        "announced",
+        "by_sales",
+        "echelon",
+        "forecast",
+        "forecasting",
+        "habits",
+        "heard",
+        "lead",
+        "protection",
+        "replenishment",
+        "rules",
+        "stock",
+    )
 
     def __init__(
         self,
@@ -39,38 +56,35 @@ class Desk:
         self.lead = lead
         self.protection = protection
         self.heard = 0.0
+        self.announced = 0.0
+        self.by_sales = False
+        self.habits: Habits | None = None
         self.echelon: float | None = None
 
     def view(self, now: float, review: int) -> StockView:
         """What the replenishment policy may know."""
         stock = self.stock
         net = stock.on_hand - stock.reserved - stock.backlog
-        position = net + stock.on_order
+        coming = stock.on_order - self.announced
+        position = net + coming
         return StockView(
             now,
             review,
             stock.on_hand,
             stock.backlog,
-            stock.on_order,
+            coming,
             position,
             net,
             self.heard,
             self.forecast,
             self.protection,
             self.lead,
-            position if self.echelon is None else self.echelon + stock.ordered,
+            position if self.echelon is None else self.echelon + stock.ordered - self.announced,
         )
 
     def forecast_by(self, forecasting: Forecasting) -> None:
-        """Forecast in another way from now on.
-
-        One that keeps other things in mind, or learns nothing, begins anew; what was expected last is the first that it
-        observes.
-        """
-        start = forecasting.start()
-        begun = forecasting(start, self.forecast.mean)
-        if begun == start or type(start) is not type(self.forecast):
-            self.forecast = begun
+        """Forecast in another way from now on."""
+        self.forecast = taken_over(forecasting, self.forecast)
         self.forecasting = forecasting
 
     @property

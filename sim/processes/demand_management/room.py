@@ -10,14 +10,19 @@ from simpy.events import EventPriority
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.processes.demand_management.desk import Desk
+from sim.processes.demand_management.history import check_history
+from sim.processes.demand_management.informed import Informed
 from sim.processes.demand_management.rules import FREE, OrderRules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sim.agents.agent import Agent
+    from sim.messages import SalesReport
     from sim.policies.forecasting import Forecasting
     from sim.policies.replenishment import Replenishment
+    from sim.processes.demand_management.information import Forecasts, Information
+    from sim.processes.demand_management.plan import DemandPlan
     from sim.product import Product
 
 
@@ -50,6 +55,7 @@ class DemandManagement:
         self.review_every = review
         self.first = first
         self.hears_sales = hears == "sales"
+        self.informed: Informed | None = None
         self._start = first
         self.desks: dict[Product, Desk] = {}
         self.stages = [self.desks]
@@ -71,9 +77,39 @@ class DemandManagement:
         period = self.site.sim.period
         span = lead if self.review_every is None else lead + self.review_every - period
         stock = self.site.stocks[product]
-        self.desks[product] = Desk(
-            stock, forecasting, replenishment, rules, lead / self.bucket, max(span, 0.0) / self.bucket
-        )
+        protection = max(span, 0.0) / self.bucket
+        desk = self.desks[product] = Desk(stock, forecasting, replenishment, rules, lead / self.bucket, protection)
+        desk.by_sales = self.hears_sales
+
+    def appoint(self, every: float, first: float) -> None:
+        """Review on given days from now on, before any desk is set up."""
+        self.review_every = self.bucket = every
+        self.first = first
+        self.moment = Moment(self.site.env, self.review, Phase.REVIEW)
+
+    def inform(self, plan: DemandPlan) -> None:
+        """Hear and forecast as the plan says, before any desk is set up."""
+        if plan.information is not None and plan.information.hears is not None:
+            self.hears_sales = plan.information.hears == "sales"
+        if plan.information is not None or plan.forecasts is not None:
+            self.informed = self._informed(plan.information, plan.forecasts)
+
+    def tell(self, follower: Agent, latency: float) -> None:
+        """Let another house know every forecast made here from now on, so much later."""
+        if self.informed is None:
+            self.informed = self._informed()
+            self.informed.open(self.desks)
+        self.informed.followers[follower] = latency
+
+    def _informed(self, information: Information | None = None, forecasts: Forecasts | None = None) -> Informed:
+        hears = information.hears if information is not None else None
+        known = hears or ("sales" if self.hears_sales else "orders")
+        return Informed(self.site, known, self.bucket, information, forecasts, self.reconsider)
+
+    def key_accounts(self, keys: Sequence[Agent]) -> None:
+        """Customer relationship management has said who the key accounts are."""
+        if self.informed is not None:
+            self.informed.keys = frozenset(keys)
 
     def in_stages(self, stage: Mapping[Product, int]) -> None:
         """Review some products (stage 1, 2, ...) after others, as orders for these are demand for those: parts."""
@@ -81,7 +117,8 @@ class DemandManagement:
         self.stages = [{p: desk for p, desk in self.desks.items() if stage.get(p, 0) == n} for n in numbers]
 
     def open(self) -> None:
-        """Wait for the first review."""
+        """Wait for the first review. Raises ModelError where the run is too short to forecast in it."""
+        check_history(self.site, self.desks, self.bucket, self.informed is not None and self.informed.book is not None)
         self.moment.phase = self._digest.phase = EventPriority(Phase.REVIEW + 2 * self.site.rank)
         self._start = self.site.sim.start + self.first
         if self.review_every is not None:
@@ -94,7 +131,8 @@ class DemandManagement:
         """Wait for the end of the forecast period, where review is continuous and some forecast learns."""
         if self.review_every is not None or self._digest.awaited:
             return
-        if any(desk.forecasting(desk.forecast, 1.0) != desk.forecast for desk in self.desks.values()):
+        starts = [(desk.forecasting, desk.forecasting.start()) for desk in self.desks.values()]
+        if self.informed is not None or any(learning(start, 1.0) != start for learning, start in starts):
             start = self.site.sim.start
             self._digest.at(start + ((self.site.env.now - start) // self.bucket + 1) * self.bucket)
 
@@ -104,7 +142,7 @@ class DemandManagement:
         """An order was heard."""
         desk = self.desks.get(product)
         if desk is not None:
-            if not self.hears_sales:
+            if not desk.by_sales:
                 desk.heard += quantity
             if self.review_every is None:
                 self._touched[product] = desk
@@ -124,13 +162,20 @@ class DemandManagement:
         """Consumers ordered so much, somewhere down the chain, or will never get so much of it."""
         desk = self.desks.get(product)
         if desk is not None:
-            if self.hears_sales:
+            if desk.by_sales:
                 desk.heard += quantity
             if desk.echelon is not None:
                 desk.echelon += lost - quantity
                 if self.review_every is None:
                     self._touched[product] = desk
                     self.moment.now()
+
+    def hear_report(self, report: SalesReport) -> None:
+        """Another house tells what consumers have ordered there."""
+        self.observe_sale(report.product, report.quantity, report.lost)
+        desk = self.desks.get(report.product)
+        if self.informed is not None and desk is not None and desk.by_sales:
+            desk.heard += self.informed.misread(report)
 
     def correct(self, product: Product, quantity: float) -> None:
         """The echelon holds, or has on order, so much more than was thought."""
@@ -146,9 +191,12 @@ class DemandManagement:
             self.moment.now()
             return
         for desks in self.stages:
-            for desk in desks.values():
-                forecasting = desk.forecasting
-                desk.forecast = forecasting(desk.forecast, desk.heard)
+            if self.informed is None:
+                for desk in desks.values():
+                    forecasting = desk.forecasting
+                    desk.forecast = forecasting(desk.forecast, desk.heard)
+            else:
+                self.informed.learn(desks)
             self._decide(desks)
         self.reviews += 1
         self.moment.at(self._start + self.reviews * self.bucket)
@@ -163,8 +211,11 @@ class DemandManagement:
 
     def _end_period(self, _: object = None) -> None:
         """A forecast period ends where review is continuous."""
+        if self.informed is not None:
+            self.informed.learn(self.desks)
         for product, desk in self.desks.items():
-            desk.forecast = desk.forecasting(desk.forecast, desk.heard)
+            if self.informed is None:
+                desk.forecast = desk.forecasting(desk.forecast, desk.heard)
             desk.heard = 0.0
             self._touched[product] = desk
         self._digest.at(self.site.env.now + self.bucket)
@@ -175,9 +226,9 @@ class DemandManagement:
         site = self.site
         now, number, periodic = site.env.now, self.reviews, self.review_every is not None
         for product, desk in desks.items():
-            replenishment = desk.replenishment
+            replenishment, habits, view = desk.replenishment, desk.habits, desk.view(now, number)
             try:
-                quantity = replenishment(desk.view(now, number))
+                quantity = replenishment(view) if habits is None else habits.decide(replenishment, view)
                 sound = -inf < quantity < inf
             except Exception as error:
                 raise ModelError(f"{self._where(product, desk)} failed: {type(error).__name__}: {error}") from error

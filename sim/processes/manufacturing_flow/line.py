@@ -14,6 +14,7 @@ from sim.processes.manufacturing_flow.station import Station, Turn
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.processes.manufacturing_flow.finite_load import FiniteLoad
     from sim.processes.manufacturing_flow.machine import Machine
     from sim.processes.manufacturing_flow.operation import Operation
     from sim.processes.manufacturing_flow.order import Batch, Lot
@@ -38,6 +39,7 @@ class Line:
         self.room = room
         self.stations = {centre.name: Station(site, centre, release.at(centre.name)) for centre in centres}
         self.wip = Level()
+        self.load: FiniteLoad | None = None
         self.numbers = 0
         self.released = self.finished = 0
         self.waiting = self.cycle_time = self.good = self.scrapped = 0.0
@@ -56,12 +58,17 @@ class Line:
         first.arrive(lots, now)
         if first.places is not None:
             first.places.get(lots)
+        if self.load is not None:
+            self.load.entered(batch)
         self.env.process(self._walk(batch))
 
     def _walk(self, batch: Batch) -> Walk:
         """The life of a lot, from its first queue to the finished stock."""
         self.numbers += 1
         lot = batch.step_up(self.numbers)
+        load = self.load
+        if load is not None:
+            load.stepped_up(lot, batch)
         here: Station | None = None
         machine: Machine | None = None
         for operation in batch.operations:
@@ -69,6 +76,10 @@ class Line:
                 yield from self._move(lot, here, machine, operation.station)
             here = operation.station
             machine = yield from self._visit(lot, operation, batch if operation is batch.operations[0] else None)
+            lot.step += 1
+            lot.started = None
+            if load is not None:
+                load.moved()
             if not lot.quantity:
                 break
         assert here is not None
@@ -78,6 +89,8 @@ class Line:
         self.finished += 1
         self.cycle_time += now - lot.entered
         self.good += lot.quantity
+        if load is not None:
+            load.left(lot)
         self.room.complete(lot)
 
     def _move(self, lot: Lot, here: Station, machine: Machine | None, there: Station) -> Walk:
@@ -109,14 +122,16 @@ class Line:
             machine: Machine | None = station.take(lot.product)
             if machine is None:
                 machine = yield Turn(station, lot.product, lot.since)
-            started = env.now
+            lot.started = started = env.now
             station.start(lot.since, started)
+            if self.load is not None:
+                self.load.moved()
             if behind is not None and behind.left:
                 env.process(self._walk(behind))
             behind = None
             if machine.product is not lot.product:
                 yield from self._set_up(machine, lot, operation)
-            yield Work(env, machine.run(env.now, operation.work(lot.quantity)))
+            yield Work(env, machine.run(env.now, operation.work(lot.quantity) / station.pace))
             now = env.now
             if not operation.rework or not operation.fails():
                 if operation.perfect:
@@ -126,7 +141,7 @@ class Line:
                 return machine
             station.work_done(lot, started, now, 0.0, 0.0)
             station.leave(lot.since, now)
-            lot.since = now
+            lot.since, lot.started = now, None
             station.arrive(1, now)
             station.free(machine, now)
 
@@ -136,7 +151,7 @@ class Line:
         machine.product = lot.product
         if not fresh:
             self.room.pay(lot.product, "setup", operation.step.setup_cost)
-            time = operation.setup()
+            time = operation.setup() / operation.station.pace
             if time:
                 levels = operation.station.setting_up
                 levels.change(1, self.env.now)

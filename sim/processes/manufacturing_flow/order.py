@@ -52,10 +52,11 @@ class Lot:
     """Units that go from step to step together.
 
     ordered: units of the replenishment order it still stands for; since: when it joined the queue where it is;
-    entered: when it was released.
+    entered: when it was released; step: which step of its routing it is at; started: when a machine took it there, None
+    while it waits.
     """
 
-    __slots__ = ("entered", "number", "ordered", "product", "quantity", "since")
+    __slots__ = ("entered", "number", "ordered", "product", "quantity", "since", "started", "step")
 
     def __init__(self, number: int, product: Product, quantity: float, ordered: float, since: float) -> None:
         self.number = number
@@ -63,6 +64,8 @@ class Lot:
         self.quantity = quantity
         self.ordered = ordered
         self.since = self.entered = since
+        self.step = 0
+        self.started: float | None = None
 
 
 def lots(units: float, lot: float) -> int:

@@ -85,6 +85,11 @@ class Production:
         self._numbers = 0
         self._open = 0
 
+    @property
+    def placed(self) -> int:
+        """Production orders so far."""
+        return self._numbers
+
     def makes(self, product: Product) -> bool:
         """Whether the factory makes a product itself."""
         return bool(product.parts) or product in self.routings
@@ -113,6 +118,8 @@ class Production:
         making = self.makings[product]
         stock = self.site.stocks[product]
         stock.order(quantity)
+        if self.line.load is not None:
+            self.line.load.ordered(product, quantity)
         if stock.costs.ordering:
             self.pay(product, "ordering", stock.costs.ordering)
         units = quantity

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Container, Event, Store
 from simpy.resources.store import StoreGet
 
-from sim.clock import Moment, Phase
+from sim.clock import Clock, Moment, Phase
 from sim.columns import JOB
 from sim.distributions import distribution
 from sim.facts import StationFacts
@@ -51,7 +51,7 @@ class Station(Store):
     """A work centre at work: a job takes a machine out of the store, works, and puts it back.
 
     places: space for jobs that wait or work here, None where there is plenty; jobs are counted per visit, so rework
-    counts again. The facts are exact at any time.
+    counts again. The facts are exact at any time. pace: work done in a unit of time, 1 where regular hours are worked.
     """
 
     GetQueue = Queue
@@ -59,10 +59,11 @@ class Station(Store):
     def __init__(self, site: Agent, centre: WorkCentre, cards: float) -> None:
         env = site.env
         super().__init__(env, centre.machines)
-        self.env = env
+        self.env: Clock = env
         self.site = site
         self.centre = centre
         self.name = centre.name
+        self.pace = 1.0
         self.machines = [self._machine() for _ in range(centre.machines)]
         self.items = list(self.machines)
         self.plain = centre.breakdowns is None or centre.breakdowns.clock == "working"
