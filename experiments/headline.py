@@ -5,6 +5,7 @@ from math import isnan
 import pandas as pd
 
 from experiments.running import Run
+from experiments.sited import sites
 from sim.metrics import HEADLINES
 
 FEW = 8
@@ -30,6 +31,7 @@ def headline(run: Run) -> str:
     lines += account(totals["mean"], settings.currency, settings.replications)
     lines += stations(run.summary, settings.time_unit)
     lines += costs(run.summary, settings.currency)
+    lines += sites(run.summary, settings.currency)
     if settings.replications == 1:
         lines.append("  one replication has no interval: say replications=20, for instance")
     elif (totals["hi"] == totals["lo"])[totals["lo"].notna()].all():

@@ -12,6 +12,7 @@ from simpy.events import EventPriority
 from sim.carriage import Carriage
 from sim.clock import Moment, Phase
 from sim.distributions import Constant, distribution
+from sim.following import set_out
 from sim.lane_clock import LaneClock
 from sim.messages import Cancellation, Order, Shipment
 from sim.pipe import Pipe
@@ -20,6 +21,7 @@ ORDERS, RECEIPT = EventPriority(Phase.ORDERS), EventPriority(Phase.RECEIPT)
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.lane_desk import LaneDesk
     from sim.product import Product
     from sim.simulation import Simulation
 
@@ -29,7 +31,8 @@ class Lane:
 
     order_delay: time an order travels; a letter or parcel without delay is handed over at once, in the same phase.
     Disruptions act here: goods may have to stay with the seller, stand still, or wait at the buyer's closed door.
-    calm: nothing keeps goods with the seller.
+    calm: nothing keeps goods with the seller; desk: who is told of orders and goods on the lane, None for nobody;
+    advise: told of what sets out, where anybody wants to know; hurried: orders that travel in a share of the time.
     """
 
     def __init__(
@@ -60,16 +63,19 @@ class Lane:
         self._fixed_transit = time.value if isinstance(time, Constant) else 0.0
         self._law = time
         self._times: Iterator[float] | None = None
-        self._last_due = 0.0
+        self.last_due = 0.0
         self._free_at = 0.0
-        self._clock = LaneClock(sim.env)
+        self.clock = LaneClock(sim.env)
         self.record = sim.record
         self.costs = bool(self.carriage.fixed or self.carriage.per_unit or self.carriage.per_unit_km)
-        self._hears: list[Callable[[Any], None]] = [self._hear]
-        self._arrives: list[Callable[[Any], None]] = [self._arrive]
+        self.hears: list[Callable[[Any], None]] = [self._hear]
+        self.arrives: list[Callable[[Any], None]] = [self._arrive]
         self._opening = Moment(self.env, self.open, Phase.RECEIPT)
         self._plain = isinstance(time, Constant) and self.carriage.crossing and self.carriage.capacity == inf
         self.calm = self.carriage.capacity == inf
+        self.desk: LaneDesk | None = None
+        self.advise: Callable[[Shipment], None] | None = None
+        self.hurried: dict[Order, float] = {}
 
     def payer(self) -> Agent | None:
         """Who pays for goods under way."""
@@ -89,16 +95,13 @@ class Lane:
 
     def send(self, order: Order) -> None:
         """The buyer's order sets out."""
+        if self.desk is not None and self.desk.writes(order):
+            return
         if self.order_delay:
-            order.callbacks = self._hears
+            order.callbacks = self.hears
             self.env.schedule(order, ORDERS, self.order_delay)
         else:
             self._hear(order)
-
-    def mail(self, order: Order, delay: float) -> None:
-        """Put an order in the mail, to be heard after `delay`."""
-        order.callbacks = self._hears
-        self.env.schedule(order, ORDERS, delay)
 
     def _hear(self, order: Order) -> None:
         self.record.hear_order(order)
@@ -123,7 +126,7 @@ class Lane:
     @property
     def joins(self) -> bool:
         """Whether two shipments that leave together are as one: not where each has its own cost, time or place."""
-        return self._plain and not self.costs and self.buyer.unloads_together
+        return self._plain and not self.costs and not self.hurried and self.buyer.unloads_together
 
     @property
     def barred(self) -> bool:
@@ -151,50 +154,53 @@ class Lane:
         if self.held and not self.barred and not self._opening.awaited:
             self._opening.at(self._free_at)
 
-    def ship(self, shipment: Shipment) -> None:
-        """Goods leave the seller now."""
+    def ship(self, shipment: Shipment, time: float | None = None) -> None:
+        """Goods leave the seller now, and are under way for as long as the lane says, or for `time`."""
         now = shipment.sent
-        transit = self._fixed_transit if self._plain else self._transit(shipment, now)
-        if not transit and self._clock.stopped_at is None and not self.buyer.pauses.receipts:
+        plain = self._plain and time is None and not self.hurried
+        transit = self._fixed_transit if plain else self._transit(shipment, now, time)
+        if not transit and self.clock.stopped_at is None and not self.buyer.pauses.receipts:
             self._hand_over(shipment)
             return
         pipes = self.pipes
         for parcel in shipment.parcels:
             product = parcel.line.product
             (pipes.get(product) or self.pipe(product)).move(parcel.quantity, now)
-        shipment.callbacks = self._arrives
-        clock = self._clock
+        shipment.callbacks = self.arrives
+        clock = self.clock
         if clock.stopped_at is None:
             shipment.due = now - clock.stopped_for + transit
             self.env.schedule(shipment, RECEIPT, transit)
         else:
             shipment.due = clock.now + transit
             self.standing.append(shipment)
+        if self.advise is not None:
+            set_out(self, shipment, None if time is None else transit)
 
-    def _transit(self, shipment: Shipment, now: float) -> float:
+    def _transit(self, shipment: Shipment, now: float, time: float | None = None) -> float:
         carriage = self.carriage
         if carriage.capacity < inf:
             load = sum([parcel.quantity for parcel in shipment.parcels])
             self._free_at = max(self._free_at, now) + load / carriage.capacity
-        if isinstance(self._law, Constant):
+        if time is None and isinstance(self._law, Constant):
             time = self._law.value
-        else:
+        elif time is None:
             if self._times is None:
                 self._times = self.sim.streams(f"{self.seller.name}>{self.buyer.name}", "transit").draws(self._law)
             time = max(0.0, next(self._times))
         if not carriage.crossing:
-            self._last_due = max(self._last_due, self._clock.now + time)
-            time = self._last_due - self._clock.now
-        return time
+            self.last_due = max(self.last_due, self.clock.now + time)
+            time = self.last_due - self.clock.now
+        return time * self.hurried.get(shipment.parcels[0].order, 1.0) if self.hurried else time
 
     def _arrive(self, shipment: Shipment) -> None:
-        clock = self._clock
+        clock = self.clock
         if clock.stopped_at is not None:
             self.standing.append(shipment)
             return
         now = self.env.now
         if clock.stopped_for and (left := shipment.due - clock.now) > 1e-9:
-            shipment.callbacks = self._arrives
+            shipment.callbacks = self.arrives
             self.env.schedule(shipment, RECEIPT, left)
             return
         pipes = self.pipes
@@ -212,19 +218,23 @@ class Lane:
         self._hand_over(shipment)
 
     def _hand_over(self, shipment: Shipment) -> None:
+        if self.desk is not None:
+            self.desk.unload(shipment)
         self.record.hear_delivery(shipment, self, self.env.now)
         self.buyer.receive(shipment)
+        if self.desk is not None:
+            self.desk.delivered(shipment)
 
     def stop(self) -> None:
         """Goods under way stand still from now on."""
-        self._clock.stop()
+        self.clock.stop()
 
     def move(self) -> None:
         """Goods under way move again."""
-        self._clock.go()
+        self.clock.go()
         for shipment in self.standing:
-            shipment.callbacks = self._arrives
-            self.env.schedule(shipment, RECEIPT, max(0.0, shipment.due - self._clock.now))
+            shipment.callbacks = self.arrives
+            self.env.schedule(shipment, RECEIPT, max(0.0, shipment.due - self.clock.now))
         self.standing.clear()
 
     def open_door(self) -> None:
@@ -237,13 +247,3 @@ class Lane:
                 pipe.settle(now)
                 pipe.at_door -= parcel.quantity
             self._hand_over(shipment)
-
-    def carry(self, shipment: Shipment, due: float) -> None:
-        """Goods have been under way since before the start, and are due at a time."""
-        now = self.env.now
-        for parcel in shipment.parcels:
-            self.pipe(parcel.line.product).move(parcel.quantity, now)
-        shipment.callbacks = self._arrives
-        shipment.due = due
-        self._last_due = max(self._last_due, due)
-        self.env.schedule(shipment, RECEIPT, due - now)

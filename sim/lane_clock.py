@@ -18,6 +18,10 @@ class LaneClock:
         """The time on this clock."""
         return (self.env.now if self.stopped_at is None else self.stopped_at) - self.stopped_for
 
+    def until(self, due: float) -> float:
+        """When it will show a time, if it does not stand still: at once where it has passed."""
+        return max(self.env.now, self.env.now + due - self.now)
+
     def stop(self) -> None:
         """It stands still from now on."""
         self.stopped_at = self.env.now

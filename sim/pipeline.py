@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.lane import ORDERS, RECEIPT
 from sim.messages import Order, Parcel, Shipment
 
 if TYPE_CHECKING:
@@ -21,10 +22,16 @@ def prefill(lane: Lane, product: Product, orders: dict[float, float], shipments:
     if early:
         raise ValueError(f"lane {lane.seller.name} to {lane.buyer.name}: due {early[0]} is in the past")
     for due, quantity in orders.items():
-        lane.mail(_placed(lane, product, quantity), due - now)
+        order = _placed(lane, product, quantity)
+        order.callbacks = lane.hears
+        lane.env.schedule(order, ORDERS, due - now)
     for due, quantity in shipments.items():
         order = _placed(lane, product, quantity)
-        lane.carry(Shipment(lane.seller, lane.buyer, [Parcel(order, order.lines[0], quantity)], now), due)
+        lane.pipe(product).move(quantity, now)
+        shipment = Shipment(lane.seller, lane.buyer, [Parcel(order, order.lines[0], quantity)], now)
+        shipment.callbacks, shipment.due = lane.arrives, due
+        lane.last_due = max(lane.last_due, due)
+        lane.env.schedule(shipment, RECEIPT, due - now)
 
 
 def _placed(lane: Lane, product: Product, quantity: float) -> Order:

@@ -54,6 +54,7 @@ def draw(
     from experiments.drawings.network import network
     from experiments.drawings.orders import orders
     from experiments.drawings.series import History
+    from experiments.drawings.sites import sites
     from experiments.drawings.stages import houses, stages
     from experiments.drawings.style import RUNNING, save
 
@@ -73,4 +74,6 @@ def draw(
         drawn["amplification"] = amplification(facts, bucketed, tiers, frame)
         drawn["cost_split"] = cost_split(facts, single, frame)
         drawn["network"] = (geography if mapped(facts) else network)(facts, frame)
+        if facts.sites:
+            drawn["sites"] = sites(facts, frame)
         return [save(figure, folder / f"{name}.{form}") for name, figure in drawn.items()]

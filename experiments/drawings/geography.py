@@ -46,7 +46,7 @@ def geography(facts: Facts, frame: Frame) -> Figure:
     colours = coloured(facts, drawn)
     home = {name: node for node in drawn for name in node.members}
     places = {agent.name: agent.place for agent in facts.agents if agent.place is not None}
-    spots, beyond = _on_sheet(places, [name for name in places if home[name].role != SUPPLIER])
+    spots, beyond = on_sheet(places, [name for name in places if home[name].role != SUPPLIER])
     said = "Where they stand, north above; lines are lanes." + (" Arrows: beyond the map." if beyond else "")
     figure = sheet(message(facts, drawn, frame.calendar.time_unit), said, frame.foot)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -70,12 +70,12 @@ def geography(facts: Facts, frame: Frame) -> Figure:
         taken.append((x - reach, y - reach, x + reach, y + reach))
     for name, spot in spots.items():
         if home[name].role != CUSTOMER:
-            _name(axes, label(name), spot, colours[home[name]], taken)
+            write_name(axes, label(name), spot, colours[home[name]], taken)
     _key(axes, drawn, colours)
     return figure
 
 
-def _on_sheet(places: dict[str, Place], near: list[str]) -> tuple[dict[str, Place], dict[str, str]]:
+def on_sheet(places: dict[str, Place], near: list[str]) -> tuple[dict[str, Place], dict[str, str]]:
     """Places (longitude, latitude) on the sheet, in inches, true to shape about their mean latitude.
 
     The map shows those that are near; others stand on its edge, with the mark that points to them.
@@ -96,7 +96,7 @@ def _on_sheet(places: dict[str, Place], near: list[str]) -> tuple[dict[str, Plac
     return spots, beyond
 
 
-def _name(axes: Axes, name: str, spot: Place, colour: str, taken: list[Box]) -> None:
+def write_name(axes: Axes, name: str, spot: Place, colour: str, taken: list[Box]) -> None:
     """Write a name where it covers least of what is drawn already."""
     from matplotlib.patheffects import withStroke
 

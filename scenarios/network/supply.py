@@ -6,11 +6,11 @@ from math import inf
 
 from scenarios.network.catalogue import unique
 from scenarios.network.cells import Cells
-from scenarios.network.geography import great_circle
 from scenarios.network.plan import Contract, Plan, Route, Site, Source
 from scenarios.network.problems import Problems
 from scenarios.network.tables import Row, Tables
 from sim.carriage import Carriage
+from sim.geography import great_circle
 
 POLICIES = ("single", "closest", "cheapest", "fastest", "split", "most_inventory")
 ALL = "all"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 import pytest
@@ -15,8 +16,11 @@ from sim.distributions import Gamma
 from sim.errors import ModelError
 from sim.facts import Facts, LineFacts
 from sim.lane import Carriage
+from sim.metrics import measure
 from sim.policies.forecasting import ExponentialSmoothing
 from sim.policies.replenishment import OrderUpTo
+from sim.policies.segmentation import AccountView, RecencyFrequencyMoney
+from sim.processes.customer_relationship import RelationshipPlan
 from sim.processes.manufacturing_flow import Routing, Step, WorkCentre
 from sim.processes.order_fulfilment import Picking
 from sim.result import Result
@@ -57,7 +61,10 @@ def bought(facts: Facts) -> LineFacts:
 
 @pytest.fixture(scope="module")
 def whole() -> Result:
-    return simulate(partial(cdnow, **SHOP), horizon=574, seed=1, bucket=7)
+    """Segmentation alone, without agreements, changes nothing that is bought or served."""
+    plan = RelationshipPlan(segmentation=RecencyFrequencyMoney(), look_back=600.0)
+    choices = {"*": {"customer_relationship": plan}}
+    return simulate(partial(cdnow, **SHOP), horizon=574, seed=1, bucket=7, at=choices)
 
 
 def test_the_table_is_the_published_one():
@@ -154,3 +161,41 @@ def test_same_seed_same_bytes():
 def test_fewer_customers_than_one():
     with pytest.raises(ModelError, match="customers must be at least one, got 0"):
         simulate(partial(cdnow, **{**FEW, "customers": 0}), horizon=10, seed=1)
+
+
+# --- segmentation by recency, frequency and money
+
+
+def test_a_fifth_of_the_customers_brings_two_thirds_of_the_revenue(whole: Result):
+    """As reckoned from the file directly; the shop delivers all of it."""
+    spent = sorted((sum(row.value or 0.0 for row in own) for own in purchases().values()), reverse=True)
+    share = sum(spent[: ceil(CUSTOMERS / 5)]) / sum(spent)
+    (measured,) = (kpi.value for kpi in measure(whole, ["top-fifth share of revenue"]) if kpi.agent == "chain")
+    assert measured == pytest.approx(share, rel=1e-9)
+    assert round(share, 4) == 0.6778
+
+
+def test_customers_are_classed_by_their_real_purchases(whole: Result):
+    """At the last review, after 540 days: the fifth with the highest marks for recency, frequency and money."""
+    seen = {name: [row for row in own if row.time < 540] for name, own in purchases().items()}
+    views = [
+        AccountView(
+            f"customer_{name}",
+            revenue=sum(row.value or 0.0 for row in own if row.time < 537),
+            orders=len(own),
+            last=own[-1].time,
+        )
+        for name, own in seen.items()
+    ]
+    best = RecencyFrequencyMoney()(views, 540.0, iter(()))
+    reckoned = {view.name for view, number in zip(views, best, strict=True) if number == 1}
+    placed = {account.customer for account in whole.facts.accounts if account.segment == "class 1"}
+    assert len(placed) == round(CUSTOMERS / 5)
+    assert len(placed & reckoned) / len(placed) > 0.98
+
+
+def test_the_first_class_brings_most_of_the_revenue(whole: Result):
+    revenue = {kpi.segment: kpi.value for kpi in measure(whole, ["account revenue"]) if kpi.agent == "chain"}
+    assert revenue["class 1"] / revenue["all"] > 0.6
+    assert revenue["class 1"] > revenue["class 2"] > revenue["class 3"]
+    assert revenue["all"] == pytest.approx(DOLLARS)

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from scenarios.network import network, read_plan
-from scenarios.network.geography import great_circle
 from sim.facts import StockFacts
+from sim.geography import great_circle
 from sim.result import Result
 from sim.simulate import simulate
 from sim.simulation import Simulation

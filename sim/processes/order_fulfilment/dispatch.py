@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.messages import Order, Parcel, Shipment
+from sim.processes.order_fulfilment.consolidation import Dock
 from sim.processes.order_fulfilment.open_line import OpenLine
 from sim.processes.order_fulfilment.picking import Pickers, Picking
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.processes.order_fulfilment.transport import Transport
     from sim.product import Product
     from sim.stock import Stock
 
@@ -17,15 +20,26 @@ if TYPE_CHECKING:
 class Dispatch:
     """The dock of a house: parcels become shipments and leave, at once or when they are picked.
 
-    queues: what is owed of each product; gathering: goods set aside for complete orders.
+    queues: what is owed of each product; gathering: goods set aside for complete orders; prepare: what is done to goods
+    set aside until they are part_picked, None for nothing; dock: where they then wait for what travels with them.
     """
 
-    def __init__(self, site: Agent, picking: Picking | None, queues: dict[Product, list[OpenLine]]) -> None:
+    def __init__(
+        self,
+        site: Agent,
+        picking: Picking | None,
+        queues: dict[Product, list[OpenLine]],
+        transport: Transport | None = None,
+    ) -> None:
         self.site = site
         self.env = site.env
         self.queues = queues
         self.gathering: dict[Order, list[Parcel]] = {}
         self.pickers = Pickers(site.env, picking, self.part_picked) if picking else None
+        self.prepare: Callable[[Shipment], None] | None = self.pickers.pick if self.pickers else None
+        self.dock = Dock(site, transport, self) if transport is not None else None
+        if self.dock is not None and self.prepare is None:
+            self.prepare = self.dock.take
 
     def send(self, granted: list[Parcel]) -> None:
         """Have the parcels of each order leave, and with them what follows for the same buyer if it is all the same."""
@@ -41,7 +55,7 @@ class Dispatch:
         """Whether what leaves for two orders at the same time is one shipment."""
         if one is other:
             return True
-        if one.buyer is not other.buyer or one.complete or other.complete or self.pickers is not None:
+        if one.buyer is not other.buyer or one.complete or other.complete or self.prepare is not None:
             return False
         return self.site.customers[one.buyer.name].joins
 
@@ -52,9 +66,9 @@ class Dispatch:
             self._gather(order, parcels)
             return
         shipment = Shipment(site, order.buyer, parcels, now)
-        if self.pickers is not None:
+        if self.prepare is not None:
             self._reserve(shipment)
-            self.pickers.pick(shipment)
+            self.prepare(shipment)
             return
         lane = site.customers[order.buyer.name]
         if not lane.calm and lane.closed():
@@ -79,13 +93,22 @@ class Dispatch:
         if not owing:
             del self.gathering[order]
             shipment = Shipment(self.site, order.buyer, gathered, self.env.now)
-            if self.pickers is None:
+            if self.prepare is None:
                 self.part_picked(shipment)
             else:
-                self.pickers.pick(shipment)
+                self.prepare(shipment)
+
+    def send_what_is_there(self, order: Order) -> None:
+        """A complete order is split: what was gathered leaves, what is still owed follows as it comes."""
+        order.complete = False
+        shipment = Shipment(self.site, order.buyer, self.gathering.pop(order), self.env.now)
+        (self.prepare or self.part_picked)(shipment)
 
     def part_picked(self, shipment: Shipment) -> None:
-        """Goods that were set aside are ready to leave, unless their lane is closed."""
+        """Goods that were set aside are ready to leave, unless they wait for others or their lane is closed."""
+        if self.dock is not None:
+            self.dock.take(shipment)
+            return
         lane = self.site.customers[shipment.buyer.name]
         if not lane.calm and lane.closed():
             lane.hold(shipment)
@@ -119,3 +142,11 @@ class Dispatch:
             counterparty=parcel.order.buyer,
             cause=number,
         )
+
+
+def by_order(parcels: list[Parcel]) -> list[Parcel]:
+    """The same parcels, all of an order after each other, orders as they come."""
+    orders: dict[Order, list[Parcel]] = {}
+    for parcel in parcels:
+        orders.setdefault(parcel.order, []).append(parcel)
+    return [parcel for together in orders.values() for parcel in together]

@@ -26,8 +26,8 @@ def give_back(room: OrderFulfilment, order: Order, line: OrderLine) -> None:
             back -= cancelled
             stock.settle(now)
             stock.backlog -= cancelled
-            room.refuse(claim.order, claim.line, cancelled)
-            room.refuse(order, line, -cancelled)
+            room.losses.refuse(claim.order, claim.line, cancelled)
+            room.losses.refuse(order, line, -cancelled)
     queue = room.queues.get(line.product)
     if queue:
         room.queues[line.product] = [claim for claim in queue if claim.owed > 0]

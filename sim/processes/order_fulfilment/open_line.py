@@ -12,15 +12,19 @@ CRUMB = 1e-9
 
 
 class OpenLine:
-    """An order line as the seller sees it: how many units are still owed to whom, and who comes first."""
+    """An order line as the seller sees it: how many units are still owed to whom, and who comes first.
 
-    __slots__ = ("fresh", "line", "order", "owed")
+    past: units sold to its buyer lately, where allocation goes by that.
+    """
+
+    __slots__ = ("fresh", "line", "order", "owed", "past")
 
     def __init__(self, order: Order, line: OrderLine, owed: float) -> None:
         self.order = order
         self.line = line
         self.owed = owed
         self.fresh = True
+        self.past = 0.0
 
     @property
     def entered(self) -> float:

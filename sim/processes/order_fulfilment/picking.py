@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from simpy import Environment, Resource
 
 from sim.clock import Work
-from sim.messages import Shipment
+from sim.messages import Parcel, Shipment
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,12 @@ class Picking:
 
     def time(self, shipment: Shipment) -> float:
         """Time to pick and pack a shipment."""
-        units = sum([parcel.quantity for parcel in shipment.parcels])
-        return self.per_order + self.per_line * len(shipment.parcels) + self.per_unit * units
+        return self.time_of(shipment.parcels)
+
+    def time_of(self, parcels: Sequence[Parcel]) -> float:
+        """Time to pick and pack these parcels together."""
+        units = sum([parcel.quantity for parcel in parcels])
+        return self.per_order + self.per_line * len(parcels) + self.per_unit * units
 
 
 class Pickers:

@@ -9,10 +9,18 @@ from simpy.events import EventPriority
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.messages import Cancellation, Order, OrderLine, Parcel, Promise, Refusal, Shipment
-from sim.processes.order_fulfilment.dispatch import Dispatch
+from sim.messages import Cancellation, Order, Parcel, Promise, Shipment
+from sim.processes.order_fulfilment.dispatch import Dispatch, by_order
+from sim.processes.order_fulfilment.losses import Losses
 from sim.processes.order_fulfilment.negative import give_back
 from sim.processes.order_fulfilment.open_line import CRUMB, OpenLine
+from sim.processes.order_fulfilment.order_life import OrderLife
+from sim.processes.order_fulfilment.past_sales import PastSales, past_sales
+from sim.processes.order_fulfilment.plan import FulfilmentPlan, plan_of
+from sim.processes.order_fulfilment.receiving import Dockside
+from sim.processes.order_fulfilment.requirements import Feasibility
+from sim.processes.order_fulfilment.substitution import Offers
+from sim.processes.order_fulfilment.transshipment import Neighbours
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -26,38 +34,78 @@ class OrderFulfilment:
     """The room where a house serves its customers, at SERVE, once every order of the instant has been heard.
 
     quote: time after entry by which an order is promised, if the house promises at all; review: the moment at which the
-    house reviews, where it serves first, so that the two need not be two events.
+    house reviews, where it serves first, so that the two need not be two events; promises: who promises instead, and
+    says whether it has, None for nobody.
     """
 
     def __init__(
-        self, site: Agent, allocation: Allocation, *, picking: Picking | None = None, quote: float | None = None
+        self,
+        site: Agent,
+        allocation: Allocation,
+        *,
+        picking: Picking | FulfilmentPlan | None = None,
+        quote: float | None = None,
     ) -> None:
         self.site = site
         self.env = site.env
+        self._past: PastSales | None = None
         self.allocation = allocation
         self.quote = quote
+        self.plan = plan = plan_of(picking)
         self.queues: dict[Product, list[OpenLine]] = {}
-        self.dispatch = Dispatch(site, picking, self.queues)
-        self.on_loss: Callable[[Order, Product, float], None] | None = None
+        self.dispatch = Dispatch(site, plan.picking, self.queues, plan.transport)
+        self.losses = Losses(self)
+        self.life = OrderLife(self, plan.steps, plan.picking) if plan.steps is not None else None
+        if self.life is not None:
+            self.dispatch.prepare = self.life.prepare
+        self.feasibility = Feasibility(self, plan.requirements) if plan.requirements is not None else None
+        self.offers = Offers(self, plan.substitution) if plan.substitution is not None else None
+        self.neighbours = Neighbours(self, plan.transshipment) if plan.transshipment is not None else None
+        self.dockside: Dockside | None = None
         self._dirty: dict[Product, Stock] = {}
         self._leaving: list[Order] = []
         self._serve = Moment(site.env, self.serve, Phase.SERVE)
         self.review: Moment | None = None
+        self.promises: Callable[[Order], bool] | None = None
 
     @property
     def pickers(self) -> Pickers | None:
         """Who picks, where it takes people."""
         return self.dispatch.pickers
 
+    @property
+    def allocation(self) -> Allocation:
+        """Who gets how much when there is not enough for all."""
+        return self._allocation
+
+    @allocation.setter
+    def allocation(self, allocation: Allocation) -> None:
+        self._allocation = allocation
+        self._past = past_sales(allocation, self._past)
+
     def open(self) -> None:
         """Take the house's place in the order of serving."""
         self._serve.phase = EventPriority(Phase.SERVE + 2 * self.site.rank)
+        if self.dispatch.dock is not None:
+            self.dispatch.dock.open()
+        if self.life is not None:
+            for lane in self.site.customers.values():
+                lane.desk = self.life
+        if self.offers is not None:
+            self.offers.open()
+
+    def receive_by(self, store: Callable[[Shipment], None]) -> None:
+        """Have goods that come in handled as planned before they are stored."""
+        if self.plan.receiving is not None:
+            self.dockside = Dockside(self, self.plan.receiving, store)
 
     # --- entering
 
     def enter(self, order: Order) -> None:
         """An order joins the queue; the house will serve at this instant."""
-        now = order.entered
+        if self.feasibility is not None and not self.feasibility.admits(order):
+            return
+        now = self.env.now
         stocks, queues, consumer = self.site.stocks, self.queues, order.buyer.consumes
         for line in order.lines:
             product, quantity = line.product, line.quantity
@@ -77,43 +125,30 @@ class OrderFulfilment:
             if not self._dirty:
                 self._ask()
             self._dirty[product] = stock
-        if self.quote is not None:
-            self._promise(order, now + self.quote)
+        if self.promises is not None and self.promises(order):
+            return
+        quote = self.quote if order.quote is None else order.quote
+        if quote is not None:
+            self.promise(order, now + quote)
 
-    def _promise(self, order: Order, date: float) -> None:
+    def promise(self, order: Order, date: float) -> None:
         self.site.sim.record.hear_promise(promise := Promise(self.site, order.buyer, order, date, self.env.now))
         order.buyer.receive(promise)
 
     def cancel(self, cancellation: Cancellation) -> None:
         """A customer no longer waits: once the house has served at this instant, what is still owed is lost."""
+        if self.life is not None and self.life.cancel(cancellation.order):
+            return
         self._leaving.append(cancellation.order)
         self._ask()
-
-    def _drop(self, order: Order) -> None:
-        """What is still owed of an order is lost, what was set aside for it is free again."""
-        for parcel in self.dispatch.gathering.pop(order, ()):
-            if order.backorder < 1.0:
-                parcel.line.at_once = 0.0
-            stock = self.site.stocks[parcel.line.product]
-            stock.settle(self.env.now)
-            stock.reserved -= parcel.quantity
-            stock.lost += parcel.quantity
-            self._regret(stock, parcel.quantity, order)
-            self.refuse(order, parcel.line, parcel.quantity)
-            self.request(parcel.line.product)
-        for line in order.lines:
-            queue = self.queues.get(line.product, [])
-            for claim in queue:
-                if claim.order is order:
-                    queue.remove(claim)
-                    self._lose(claim, claim.owed)
-                    break
 
     # --- serving
 
     def unpacked(self, shipment: Shipment) -> None:
         """Ordered goods have come in: serve at this instant if somebody waits for them."""
         queues = self.queues
+        if self.neighbours is not None:
+            self.neighbours.arrived(shipment)
         for parcel in shipment.parcels:
             product = parcel.line.product
             if queues.get(product):
@@ -148,14 +183,22 @@ class OrderFulfilment:
             if queue:
                 available = stock.on_hand - stock.reserved
                 if available > CRUMB:
-                    allocation = self.allocation
+                    past, before = self._past, len(granted)
+                    if past is not None:
+                        past.write(queue, self.env.now)
+                    allocation = self._allocation
                     self.queues[product] = self._grant(queue, allocation(available, queue), granted)
+                    if past is not None:
+                        past.remember(granted[before:], self.env.now)
                 else:
-                    self.queues[product] = [c for c in queue if c.owed > 0 and not (c.fresh and self._gives_up(c))]
+                    gives_up, leaving = self.losses.gives_up, self._leaving
+                    self.queues[product] = [c for c in queue if c.owed > 0 and not (c.fresh and gives_up(c, leaving))]
         if granted:
-            self.dispatch.send(granted if len(dirty) == 1 else _by_order(granted))
+            self.dispatch.send(granted if len(dirty) == 1 else by_order(granted))
         while self._leaving:
-            self._drop(self._leaving.pop(0))
+            self.losses.drop(self._leaving.pop(0))
+        if self.neighbours is not None:
+            self.neighbours.ask(dirty)
 
     def _grant(self, queue: list[OpenLine], shares: list[float], granted: list[Parcel]) -> list[OpenLine]:
         """Give every claim its share; answers with the claims that are still owed something."""
@@ -170,48 +213,27 @@ class OrderFulfilment:
                 granted.append(Parcel(claim.order, line, share))
             if left > CRUMB:
                 claim.owed = left
-                if not (claim.fresh and self._gives_up(claim)):
+                if not (claim.fresh and self.losses.gives_up(claim, self._leaving)):
                     owing.append(claim)
             else:
                 claim.owed = 0.0
         return owing
 
-    def _gives_up(self, claim: OpenLine) -> bool:
-        """A claim was not served at once: what does not wait is lost. Whether nothing is left of it."""
-        claim.fresh = False
-        order = claim.order
-        if order.backorder < 1.0:
-            if order.complete:
-                self._leaving.append(order)
-            else:
-                self._lose(claim, claim.owed * (1.0 - order.backorder))
-        return claim.owed <= 0
+    def put_first(self, claim: OpenLine) -> None:
+        """A claim comes before all others, however goods are allocated in turn."""
+        queue = self.queues[claim.line.product]
+        queue.remove(claim)
+        queue.insert(0, claim)
+        claim.order.priority = 1
 
-    def _lose(self, claim: OpenLine, quantity: float) -> None:
-        claim.owed -= quantity
-        stock = self.site.stocks[claim.line.product]
-        stock.lose(quantity, self.env.now)
-        self._regret(stock, quantity, claim.order)
-        self.refuse(claim.order, claim.line, quantity)
-
-    def _regret(self, stock: Stock, quantity: float, order: Order) -> None:
-        if self.on_loss is not None:
-            self.on_loss(order, stock.product, quantity)
-        if stock.costs.lost_sale:
-            cost, now = stock.costs.lost_sale * quantity, self.env.now
-            post = self.site.sim.ledger.post
-            post(now, self.site, "lost sales", "goodwill", cost, stock.product, cause=order.number)
-
-    def refuse(self, order: Order, line: OrderLine, quantity: float) -> None:
-        """Tell a buyer that part of an order line will never be delivered."""
-        refusal = Refusal(self.site, order.buyer, order, line, quantity, self.env.now)
-        self.site.sim.record.hear_refusal(refusal)
-        order.buyer.receive(refusal)
-
-
-def _by_order(parcels: list[Parcel]) -> list[Parcel]:
-    """The same parcels, all of an order after each other, orders as they come."""
-    orders: dict[Order, list[Parcel]] = {}
-    for parcel in parcels:
-        orders.setdefault(parcel.order, []).append(parcel)
-    return [parcel for together in orders.values() for parcel in together]
+    def hand_over(self, claim: OpenLine, other: OrderFulfilment) -> None:
+        """Another house of the company, which sells to the buyer too, delivers at once what this one owes."""
+        product, order, units = claim.line.product, claim.order, claim.owed
+        self.queues[product].remove(claim)
+        for room, change in ((self, -units), (other, units)):
+            stock = room.site.stocks[product]
+            stock.demand(change, self.env.now)
+            if order.buyer.consumes:
+                stock.consumed += change
+        other.queues.setdefault(product, []).insert(0, claim)
+        other.request(product)

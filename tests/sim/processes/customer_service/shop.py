@@ -13,6 +13,7 @@ from sim.agents.warehouse import Warehouse
 from sim.clock import Moment, Phase
 from sim.columns import Kind
 from sim.distributions import Distribution
+from sim.inquiring import Inquiring
 from sim.policies.demand import Dated
 from sim.policies.replenishment import BaseStock, OrderList
 from sim.policies.wishes import Single
@@ -40,6 +41,7 @@ def shop(
     works: float | None = None,
     asks: Mapping[str, tuple[tuple[float, str], ...]] | None = None,
     patience: Patience = Patience(),
+    inquiring: Inquiring | None = None,
     prices: Mapping[str, float] | None = None,
     horizon: float = 20.0,
     furnish: Callable[[Simulation, dict[str, Customer]], None] | None = None,
@@ -73,7 +75,12 @@ def shop(
         customers = {}
         for name, dates in wants.items():
             one = customers[name] = Customer(
-                sim, name, wants=Single(tea, Dated(dates)), patience=patience, group=name.rstrip("0123456789")
+                sim,
+                name,
+                wants=Single(tea, Dated(dates)),
+                patience=patience,
+                inquiring=inquiring,
+                group=name.rstrip("0123456789"),
             )
             for house in houses:
                 connect(one, house, transit=shipping)

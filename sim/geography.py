@@ -11,3 +11,8 @@ def great_circle(start: tuple[float, float], end: tuple[float, float]) -> float:
     lat1, lon1, lat2, lon2 = (radians(angle) for angle in (*start, *end))
     haversine = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS * asin(sqrt(haversine))
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between the places of two houses, which are (longitude, latitude)."""
+    return great_circle(one[::-1], other[::-1])
