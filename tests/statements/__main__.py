@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
+from tests.statements.attempt import attempt
 from tests.statements.catalogue import STATEMENTS
-from tests.statements.judging import ROOT, Found, judge
+from tests.statements.judging import ROOT, Found
 from tests.statements.statement import Statement
 from tests.statements.table import lines, write
 
 
 def chosen(wanted: Sequence[str]) -> list[Statement]:
     """The rows named by id, all when nothing is named. ValueError for an unknown id."""
-    known = {statement.id for statement in STATEMENTS}
+    known = {statement.id.upper() for statement in STATEMENTS}
     if unknown := [name for name in wanted if name not in known]:
         raise ValueError(f"no statement {', '.join(unknown)}; there are {', '.join(dict.fromkeys(known))}")
-    return [statement for statement in STATEMENTS if not wanted or statement.id in wanted]
-
-
-def attempt(key: str) -> tuple[Found, float]:
-    """Judge one row; an error is told in its place."""
-    statement = next(statement for statement in STATEMENTS if statement.key == key)
-    started = time.process_time()
-    try:
-        found = judge(statement)
-    except Exception:
-        found = Found(key, (), traceback.format_exc())
-    return found, time.process_time() - started
+    return [statement for statement in STATEMENTS if not wanted or statement.id.upper() in wanted]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import nan
 
-from experiments.inference import Question
+from experiments.inference import Question, Rule
 from experiments.recipe import Ready, prepare
 from sim.metrics import BY_NAME, measure
 from sim.result import Result
 from tests.statements.statement import Check, Statement
 
+RULE = Rule()
 DETAILS = ("totals", "orders", "full")
 Words = tuple[str, ...]
 
@@ -63,8 +64,17 @@ class Arms:
             check.sign,
             check.smallest,
             (lambda arm, replications: values(True, arm, replications)) if controlled else None,
-            check.margin,
+            self._margin(number) if controlled else None,
         )
+
+    def _margin(self, number: int) -> float | None:
+        """Within what the control must lie: no more than the smallest effect that counts, nor 2 % of its base."""
+        check = self.statement.checks[number]
+        if check.margin is not None or not check.smallest:
+            return check.margin
+        bases = [row[number] for row in self.play(True, 0, range(RULE.at_least))]
+        known = [value for value in bases if value == value]
+        return min(check.smallest, RULE.equivalence * abs(sum(known)) / max(1, len(known))) or check.smallest
 
 
 def needed(check: Check) -> str:

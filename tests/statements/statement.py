@@ -17,7 +17,8 @@ class Check:
 
     sign: 1 rises, -1 falls, 0 stays within `smallest`; smallest: the effect that must at least be there, in the
     measure's unit. of: what is read of a run where no measure says it (called `measure` in the table), from the record
-    `needs`. controlled: whether the control is read by this check, within `margin` (by default 2 % of its base).
+    `needs`. controlled: whether the control is read by this check, within `margin` (by default
+    the smallest effect, or 2 % of its base if that is less).
     """
 
     measure: str

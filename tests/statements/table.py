@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shlex import join
 
 from tests.statements.judging import Effect, Found
 from tests.statements.statement import Statement
@@ -57,8 +58,8 @@ def _effect(effect: Effect) -> str:
 
 
 def _arms(statement: Statement) -> str:
-    words = f"`{' '.join(statement.base)}`, then `{' '.join(statement.change)}`"
-    control = f"; control `{' '.join(statement.control)}`" if statement.control else ""
+    words = f"`{join(statement.base)}`, then `{join(statement.change)}`"
+    control = f"; control `{join(statement.control)}`" if statement.control else ""
     source = f". {statement.source}" if statement.source else ""
     note = f". {statement.note}" if statement.note else ""
     return f"- {statement.key}: {words}{control}{source}{note}"

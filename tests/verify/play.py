@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 
@@ -25,6 +25,7 @@ def play(
     period: float = 1.0,
     allow_negative: bool = False,
     disruptions: Iterable[Disruption] = (),
+    at: Mapping[str, Mapping[str, Any]] | None = None,
     **chosen: Any,
 ) -> Facts:
     """What a scenario counts in a run: seed, replication, and time measured after the warm-up."""
@@ -36,6 +37,7 @@ def play(
         period=period,
         allow_negative=allow_negative,
         disruptions=disruptions,
+        at=at,
         **chosen,
     ).facts
 
@@ -50,6 +52,7 @@ def record(
     allow_negative: bool = False,
     sampling: str = "direct",
     disruptions: Iterable[Disruption] = (),
+    at: Mapping[str, Mapping[str, Any]] | None = None,
     **chosen: Any,
 ) -> Result:
     """The same with its tables."""
@@ -64,6 +67,7 @@ def record(
         record=detail,
         period=period,
         disruptions=disruptions,
+        at=at,
         allow_negative=allow_negative,
         sampling=sampling,
     )
