@@ -18,7 +18,7 @@ from experiments.words import check_choice
 if TYPE_CHECKING:
     from sim.decision import Decision
 
-GROUPS = ("allocation", "forecasting", "replenishment", "sourcing")
+GROUPS = ("allocation", "customer_service", "forecasting", "order_fulfilment", "replenishment", "sourcing")
 """What a house can be told to change while it runs."""
 FIELDS = ("time", "agent", "what", "product", "value", "who", "why")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.agents.customer import PATIENT, Customer, Patience
 from sim.agents.supplier import Supplier
 from sim.agents.warehouse import Warehouse
+from sim.carriage import Carriage
 from sim.distributions import Normal
 from sim.errors import ModelError
 from sim.policies.forecasting import Fixed
@@ -41,12 +42,13 @@ def pooling(
     review: float = 1.0,
     patience: Patience = PATIENT,
     costs: Costs = Costs(),
+    from_depot: Carriage = Carriage(),
 ) -> None:
     """Every location's customers want a normal quantity a period, correlated alike between any two locations.
 
-    pooled: one depot serves them all instead of a shop at each; forecasting: None where the law of demand is known;
-    stock: units on hand at the start for each location. Raises ModelError unless correlation lies between
-    -1 / (locations - 1) and 1.
+    pooled: one depot serves them all instead of a shop at each; from_depot: how its goods reach the customers;
+    forecasting: None where the law of demand is known; stock: units on hand at the start for each location. Raises
+    ModelError unless correlation lies between -1 / (locations - 1) and 1.
     """
     lowest = -1 / (locations - 1) if locations > 1 else -1.0
     if locations < 1 or not lowest <= correlation <= 1:
@@ -73,7 +75,7 @@ def pooling(
         customer = Customer(
             sim, f"customer{number + 1}", wants=Single(item, wanted), patience=patience, group="customers"
         )
-        connect(customer, shops[number // served])
+        connect(customer, shops[number // served], carriage=from_depot if pooled else None)
 
 
 @dataclass(frozen=True, eq=False)

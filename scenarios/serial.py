@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from scenarios.each import each
@@ -42,11 +43,13 @@ def serial(
     rules: OrderRules | Sequence[OrderRules] = FREE,
     costs: Costs | Sequence[Costs] = Costs(),
     sources: Sequence[float] = (0.0,),
+    capacity: float = inf,
 ) -> None:
     """Customers buy from stage 1, stage 1 from stage 2, the last stage from a source that never runs out.
 
-    sources: what each source asks for a unit; the second is called source2. The last stage buys by its sourcing, from
-    the first unless said otherwise; opening pipelines come from there.
+    sources: what each source asks for a unit; the second is called source2; capacity: units that each can send in a
+    unit of time. The last stage buys by its sourcing, from the first unless said otherwise; opening pipelines come from
+    there.
     hears: whether stages above the first forecast from the orders of the stage below, or from consumers' sales.
     review: None reviews whenever something is ordered. A list gives each stage its own, stage 1 first; order delay,
     transit and pipeline are those of the lane to the stage.
@@ -82,7 +85,10 @@ def serial(
     ]
     connect(customer, chain[0])
     names = ["source", *(f"source{number}" for number in range(2, len(sources) + 1))]
-    source, *others = [Supplier(sim, name, prices={item: price}) for name, price in zip(names, sources, strict=True)]
+    source, *others = [
+        Supplier(sim, name, prices={item: price}, capacity=capacity)
+        for name, price in zip(names, sources, strict=True)
+    ]
     delays = each("order_delay", order_delay, echelons)
     transits: list[float | Distribution] = each("transit", transit, echelons)
     fills = each("pipeline", pipeline, echelons)

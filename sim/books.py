@@ -67,6 +67,7 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
         echelons=tuple(_echelon(sim, each) for each in together),
         accounts=tuple(sim.accounts.facts()) if sim.accounts is not None else (),
         happenings=sim.record.happenings.facts(),
+        sites=tuple(sim.sites),
     )
 
 

@@ -32,8 +32,14 @@ def changed(default: Any, chosen: Any) -> Any:
                     f"{type(default).__name__} has no {name}; it has {', '.join(known) or 'nothing to set'}"
                 )
         whole: Any = default
-        return replace(whole, **chosen)
+        return replace(whole, **{name: _within(getattr(whole, name), value) for name, value in chosen.items()})
     return chosen
+
+
+def _within(part: Any, chosen: Any) -> Any:
+    """The value of a field: changes of a part that itself has fields, or the value as it is."""
+    changes = isinstance(chosen, Mapping) and is_dataclass(part) and not isinstance(part, type)
+    return changed(part, chosen) if changes else chosen
 
 
 class Choices:

@@ -24,6 +24,12 @@ class Kind(IntEnum):
     AGREEMENT = 10
     ORDER_PLAN = 11
     SUPPLY_PLAN = 12
+    FORECAST_SHARE = 13
+    CAPACITY_PLAN = 14
+    VISIT = 15
+    STOCK_REPORT = 16
+    VENDOR_ORDER = 17
+    JOINT_FORECAST = 18
 
 
 MESSAGE = Struct("<ddIIIdHB")

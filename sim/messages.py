@@ -12,11 +12,38 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
-from sim.words import Agreement, Answer, Inquiry, Notice, OrderPlan, SupplyPlan
+from sim.partner_words import JointForecast, StockReport, VendorOrder
+from sim.plan_words import CapacityPlan, SupplyPlan
+from sim.words import Agreement, Answer, ForecastShare, Inquiry, Notice, OrderPlan, Visit
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.product import Product
+
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Cancellation",
+    "CapacityPlan",
+    "ForecastShare",
+    "Inquiry",
+    "JointForecast",
+    "Message",
+    "Notice",
+    "Order",
+    "OrderLine",
+    "OrderPlan",
+    "Parcel",
+    "Promise",
+    "Refusal",
+    "Return",
+    "SalesReport",
+    "Shipment",
+    "StockReport",
+    "SupplyPlan",
+    "VendorOrder",
+    "Visit",
+]
 
 
 class OrderLine:
@@ -53,11 +80,19 @@ class Order(Event):
     """A request for goods: from a consumer's basket to a factory's purchase of steel.
 
     due: when the buyer wants them; priority: 1 is served first; backorder: the share of what cannot be served at once
-    that waits, while the rest is lost; complete: the order leaves only as a whole.
+    that waits, while the rest is lost; complete: the order leaves only as a whole; documents_right: no paper that goes
+    with it is wrong; quote: time in which it is agreed to be promised, None where nothing is agreed; notice: it is
+    agreed that delays are told ahead; discounted: its prices are those agreed with its buyer; lateral: a house asks
+    another one of the same rank to help out.
     """
 
     _ok = True
     _value: Any = None
+    documents_right = True
+    quote: float | None = None
+    notice = False
+    discounted = False
+    lateral = False
 
     def __init__(
         self, number: int, buyer: Agent, seller: Agent, lines: Sequence[OrderLine], sent: float, due: float
@@ -81,9 +116,14 @@ class Order(Event):
 
 
 class Parcel:
-    """Part or all of an order line, on its way."""
+    """Part or all of an order line, on its way.
+
+    wrong, damaged: units that came with it and were refused at the door, being another item or broken.
+    """
 
     __slots__ = ("line", "order", "quantity")
+    wrong = 0.0
+    damaged = 0.0
 
     def __init__(self, order: Order, line: OrderLine, quantity: float) -> None:
         self.order = order
@@ -94,12 +134,15 @@ class Parcel:
 class Shipment(Event):
     """Goods under way from a seller to a buyer, all sent at one time, perhaps for several orders.
 
-    due: on its lane's own clock, which stands still while the lane does, when it will be there.
+    due: on its lane's own clock, which stands still while the lane does, when it will be there. Where somebody follows
+    it, since: on that clock, when it left; planned: time that it was to take.
     """
 
     _ok = True
     _value: Any = None
     due = 0.0
+    since = 0.0
+    planned = 0.0
 
     def __init__(self, seller: Agent, buyer: Agent, parcels: list[Parcel], sent: float) -> None:
         self.seller = seller
@@ -168,5 +211,7 @@ class Return:
     reason: str = ""
 
 
-Words = Inquiry | Answer | Notice | Agreement | OrderPlan | SupplyPlan
+PartnerWords = StockReport | VendorOrder | JointForecast
+PlanWords = OrderPlan | SupplyPlan | CapacityPlan | ForecastShare
+Words = Inquiry | Answer | Notice | Agreement | Visit | PlanWords | PartnerWords
 Message = Order | Shipment | Promise | Refusal | Cancellation | SalesReport | Return | Words

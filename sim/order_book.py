@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.columns import LINE, LINE_COLUMNS, ORDER, ORDER_COLUMNS, rows
@@ -19,7 +20,8 @@ PAGE = 1024 * LINE.size
 class OrderBook:
     """Orders from the time they are heard until their last line is closed, and a row for every line closed.
 
-    Where rows are kept they are counted at the end; where not, page by page, each then forgotten.
+    Where rows are kept they are counted at the end; where not, page by page, each then forgotten. closings: who is told
+    that an order is through; left_open: who is told that it is not when the run is over.
     """
 
     def __init__(self, sim: Simulation, *, keep: bool) -> None:
@@ -30,6 +32,8 @@ class OrderBook:
         self.lines = bytearray()
         self.orders = bytearray()
         self.count = Count()
+        self.closings: list[Callable[[Order, float], None]] = []
+        self.left_open: list[Callable[[Order, float], None]] = []
 
     def restart(self, now: float) -> None:
         """The warm-up is over: orders that are entered from here are counted."""
@@ -46,6 +50,8 @@ class OrderBook:
         order.open_lines -= 1
         if not order.open_lines:
             del self.open_orders[order.number]
+            for hear in self.closings:
+                hear(order, now)
             if not self.keep:
                 self._write_order(order, now)
                 if len(self.lines) >= PAGE:
@@ -54,6 +60,8 @@ class OrderBook:
     def close(self) -> None:
         """The run is over: lines of orders that are still open have no time of closing."""
         for order in self.open_orders.values():
+            for hear in self.left_open:
+                hear(order, self.sim.env.now)
             for line in order.lines:
                 if not line.closed:
                     self._write(line, order, OPEN)

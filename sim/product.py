@@ -11,8 +11,8 @@ class Product:
     """One item of the catalogue and its bill of materials.
 
     price: money a unit sold, where no agreement says otherwise; cost: the value of a unit in the books;
-    weight: kilograms a unit; parts: how many units of each part go into one unit.
-    Raises ModelError where a price, cost or weight is negative or a quantity of a part is not positive.
+    weight: kilograms a unit; volume: cubic metres a unit; parts: how many units of each part go into one unit.
+    Raises ModelError where a price, cost, weight or volume is negative or a quantity of a part is not positive.
     """
 
     name: str
@@ -21,12 +21,13 @@ class Product:
     weight: float = 0.0
     unit: str = "unit"
     parts: Mapping["Product", float] = field(default_factory=dict)
+    volume: float = 0.0
 
     def __post_init__(self) -> None:
         problems = [
             f"product {self.name}: {word} must not be negative, got {value}"
-            for word, value in (("price", self.price), ("cost", self.cost), ("weight", self.weight))
-            if value < 0
+            for word in ("price", "cost", "weight", "volume")
+            if (value := getattr(self, word)) < 0
         ]
         problems += [
             f"product {self.name}: a unit needs a positive quantity of {part.name}, got {need}"

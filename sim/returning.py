@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.distributions import Constant, Distribution, Uniform, distribution
 from sim.facts import PipeFacts, UseFacts
+from sim.happenings import Happening
 from sim.messages import Return
 from sim.pipe import Pipe
 
@@ -19,22 +21,29 @@ if TYPE_CHECKING:
     from sim.simulation import Simulation
 
 
+NO_FAULT = "no fault found"
+"""Why a unit comes back that does what it should: misuse, or nothing that anybody finds."""
+
+
 @dataclass(frozen=True)
 class Returning:
     """How customers send back what they bought.
 
     probability: that a unit comes back at all; delay: time it is in use until it sets out; transit: time on the way
-    back. Raises ValueError where the probability is not within 0..1 or a fixed time is negative.
+    back; avoidable: the share of returns for misuse or without a fault, which help to use the product can lower.
+    Raises ValueError where a probability or share is not within 0..1 or a fixed time is negative.
     """
 
     probability: float
     delay: float | Distribution = 0.0
     transit: float | Distribution = 0.0
     reason: str = "remorse"
+    avoidable: float = 0.0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.probability <= 1:
-            raise ValueError(f"probability must lie in 0..1, got {self.probability}")
+        for name in ("probability", "avoidable"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ValueError(f"{name} must lie in 0..1, got {getattr(self, name)}")
         for name in ("delay", "transit"):
             time = distribution(getattr(self, name))
             if isinstance(time, Constant) and time.value < 0:
@@ -118,12 +127,18 @@ class WayBack:
 
 
 class Use:
-    """What one customer does with what it receives: most units it keeps, some come back."""
+    """What one customer does with what it receives: most units it keeps, some come back.
+
+    remaining: the share of avoidable returns that still come, with the help it gets; window: time in which the seller
+    takes goods back, after which they are kept.
+    """
 
     def __init__(self, customer: Customer, way: WayBack, returning: Returning) -> None:
         self.customer = customer
         self.way = way
         self.returning = returning
+        self.remaining = 1.0
+        self.window = inf
         self._delays: Iterator[float] | None = None
 
     def begin(self, product: Product, quantity: float) -> None:
@@ -131,18 +146,24 @@ class Use:
         if self._delays is None:
             self._open()
         assert self._delays is not None
-        probability, now = self.returning.probability, self.customer.env.now
-        waiting: dict[float, float] = {}
+        returning, now = self.returning, self.customer.env.now
+        probability = returning.probability
+        sure = probability * (1.0 - returning.avoidable)
+        most = sure + (probability - sure) * self.remaining
+        waiting: dict[tuple[float, str], float] = {}
         while quantity > 0:
             unit = min(1.0, quantity)
             quantity -= unit
-            if next(self._chances) < probability:
+            chance = next(self._chances)
+            if chance < probability:
                 delay = max(0.0, next(self._delays))
-                waiting[delay] = waiting.get(delay, 0.0) + unit
+                if chance < most and delay <= self.window:
+                    key = delay, returning.reason if chance < sure or not returning.avoidable else NO_FAULT
+                    waiting[key] = waiting.get(key, 0.0) + unit
         if waiting:
             self._page(product).change(sum(waiting.values()), now)
-            for delay, units in waiting.items():
-                self._wait(product, units, now + delay)
+            for (delay, reason), units in waiting.items():
+                self._wait(product, units, now + delay, reason)
 
     def _open(self) -> None:
         stream_of, name = self.customer.sim.streams, self.customer.name
@@ -157,15 +178,20 @@ class Use:
             page = uses[group, product] = InUse(group, product)
         return page
 
-    def _wait(self, product: Product, units: float, until: float) -> None:
-        Moment(self.customer.env, lambda _: self._send_back(product, units), Phase.RECEIPT).at(until)
+    def _wait(self, product: Product, units: float, until: float, reason: str) -> None:
+        Moment(self.customer.env, lambda _: self._send_back(product, units, reason), Phase.RECEIPT).at(until)
 
-    def _send_back(self, product: Product, units: float) -> None:
+    def _send_back(self, product: Product, units: float, reason: str) -> None:
         now = self.customer.env.now
         page = self._page(product)
         page.change(-units, now)
         page.sent_back += units
-        back = Return(self.customer, self.way.receiver, product, units, now, self.returning.reason)
+        if self.returning.avoidable:
+            happen, house = self.customer.sim.record.happen, self.way.receiver
+            happen(Happening.SENT_BACK, house, about=self.customer, product=product, value=units)
+            if reason == NO_FAULT:
+                happen(Happening.SENT_BACK_SOUND, house, about=self.customer, product=product, value=units)
+        back = Return(self.customer, self.way.receiver, product, units, now, reason)
         self.way.send(back, max(0.0, next(self._transits)))
 
 

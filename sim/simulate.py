@@ -73,6 +73,7 @@ def simulate(
         sampling=sampling,
         listen=listen,
     )
+    sim.horizon = horizon
     scenario(sim)
     found(sim)
     for number, disruption in enumerate(disruptions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from sim.account_book import AccountBook
     from sim.agents.agent import Agent
     from sim.agents.company import Company
-    from sim.facts import ReturnsFacts, StationFacts
+    from sim.facts import ReturnsFacts, SiteFacts, StationFacts
     from sim.lane import Lane
     from sim.pipe import Pipe
     from sim.policies.wishes import Line
+    from sim.premises import Premises
     from sim.returning import InUse, WayBack
 
 
@@ -56,6 +58,7 @@ class Simulation:
     ) -> None:
         self.env = Clock()
         self.start = 0.0
+        self.horizon = inf
         self.seed = seed
         self.replication = replication
         self.streams = Streams(seed, replication, sampling=sampling)
@@ -75,6 +78,8 @@ class Simulation:
         self.opening_pipes: dict[Pipe, tuple[float, float]] = {}
         self.stations: list[Station] = []
         self.centres: list[Centre] = []
+        self.premises: list[Premises] = []
+        self.sites: list[SiteFacts] = []
         self.ways: dict[tuple[str, str], WayBack] = {}
         self.uses: dict[tuple[str, Product], InUse] = {}
         self.agents: dict[str, Agent] = {}
@@ -88,6 +93,7 @@ class Simulation:
         self.owners: list[Agent] = []
         self.products: list[Product] = []
         self._orders = 0
+        self._groups: tuple[list[str], NDArray[np.intp]] = ([], np.zeros(0, dtype=np.intp))
 
     # --- furnishing
 
@@ -133,9 +139,11 @@ class Simulation:
 
     def groups(self) -> tuple[list[str], NDArray[np.intp]]:
         """The groups of all houses, and the number of the group of each house."""
-        groups = list(dict.fromkeys(agent.group for agent in self.agents.values()))
-        numbers = {group: number for number, group in enumerate(groups)}
-        return groups, np.array([numbers[agent.group] for agent in self.agents.values()], dtype=np.intp)
+        if len(self._groups[1]) != len(self.agents):  # customers may join while the clock runs
+            groups = list(dict.fromkeys(agent.group for agent in self.agents.values()))
+            numbers = {group: number for number, group in enumerate(groups)}
+            self._groups = groups, np.array([numbers[agent.group] for agent in self.agents.values()], dtype=np.intp)
+        return self._groups
 
     # --- playing
 
@@ -209,12 +217,18 @@ class Simulation:
                         counterparty=lane.buyer,
                     )
                 self.ledger.post(now, lane.buyer, "holding", "cash", waiting * pipe.rate, pipe.product)
+        for premises in self.premises:
+            self.ledger.post(now, premises.agent, "facilities", "cash", premises.due(now), self.overhead)
 
     def order(self, buyer: Agent, seller: Agent, wanted: Sequence[Line], due: float | None = None) -> Order:
         """Write an order, numbered; due at once unless said otherwise."""
         self._orders = number = self._orders + 1
         now = self.env.now
         lines = [OrderLine(*wanted[0])] if len(wanted) == 1 else [OrderLine(*line) for line in wanted]
+        if seller.pricing:
+            for line in lines:
+                if line.price is None and line.product in seller.pricing:
+                    line.price = seller.price(line.product)
         return Order(number, buyer, seller, lines, now, now if due is None else due)
 
     def decide(self, who: str, agent: Agent, what: str, product: Product | None, old: str, new: str, why: str) -> None:

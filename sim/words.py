@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.messages import Order
     from sim.policies.agreement import Terms
+    from sim.policies.forecasting import Forecast
     from sim.product import Product
 
 Subject = Literal["where", "available", "when", "use"]
@@ -63,7 +64,8 @@ class Answer:
     """The answer to an inquiry.
 
     date: when the goods will be with the customer, as far as is known; quantity: units that are available; None and 0
-    where that was not asked.
+    where that was not asked. instead, at: another product, or another house, that has what was asked for and this one
+    has not.
     """
 
     kind: ClassVar[str] = "ANSWER"
@@ -73,6 +75,8 @@ class Answer:
     sent: float
     date: float | None = None
     quantity: float = 0.0
+    instead: Product | None = None
+    at: Agent | None = None
 
     @property
     def order(self) -> Order | None:
@@ -92,7 +96,10 @@ class Answer:
 
 @dataclass(slots=True, eq=False)
 class Notice:
-    """A seller tells a customer, unasked, that an order will be late, and when it will be there."""
+    """A seller tells a customer, unasked, that an order will be late, and when it will be there.
+
+    credit: money that it gives for it.
+    """
 
     kind: ClassVar[str] = "NOTICE"
     sender: Agent
@@ -102,6 +109,7 @@ class Notice:
     sent: float
     product: Product | None = None
     quantity: float = 0.0
+    credit: float = 0.0
 
     @property
     def told(self) -> str:
@@ -130,6 +138,24 @@ class Agreement:
 
 
 @dataclass(slots=True, eq=False)
+class Visit:
+    """An account manager of the seller comes to see a customer."""
+
+    kind: ClassVar[str] = "VISIT"
+    sender: Agent
+    receiver: Agent
+    sent: float
+    order: Order | None = None
+    product: Product | None = None
+    quantity: float = 0.0
+
+    @property
+    def told(self) -> str:
+        """What it says."""
+        return "how is it going?"
+
+
+@dataclass(slots=True, eq=False)
 class OrderPlan:
     """A buyer tells a seller what it is going to order, and when (advance demand information)."""
 
@@ -149,25 +175,24 @@ class OrderPlan:
 
 
 @dataclass(slots=True, eq=False)
-class SupplyPlan:
-    """A planner tells a house what it is to make, buy or expect of a product: units a period, from `start` on."""
+class ForecastShare:
+    """A house tells one up the chain what it expects to be asked for; `period` is the length of its periods."""
 
-    kind: ClassVar[str] = "SUPPLY_PLAN"
+    kind: ClassVar[str] = "FORECAST_SHARE"
     sender: Agent
     receiver: Agent
     product: Product
-    quantities: tuple[float, ...]
-    start: float
+    forecast: Forecast
     period: float
     sent: float
     order: Order | None = None
 
     @property
     def quantity(self) -> float:
-        """Units in the whole plan."""
-        return sum(self.quantities)
+        """Units expected in the next period."""
+        return self.forecast.mean
 
     @property
     def told(self) -> str:
         """What it says."""
-        return f"{self.product.name} from {self.start:g}: {', '.join(f'{units:g}' for units in self.quantities)}"
+        return f"{self.quantity:g} {self.product.name} in the next {self.period:g}"

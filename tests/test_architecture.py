@@ -11,8 +11,12 @@ SIM = sorted((HOME / "sim").rglob("*.py"))
 EVERYTHING = sorted(path for name in ("sim", "scenarios", "experiments") for path in (HOME / name).rglob("*.py"))
 LONGEST = 250
 
-OUTSIDE = {"simpy", "numpy", "scipy", "networkx", "pandas", "duckdb"}
-TABLES_ONLY = {"pandas": {"sim.result", "sim.saving", "sim.metrics"}, "duckdb": {"sim.saving"}}
+OUTSIDE = {"simpy", "numpy", "scipy", "networkx", "pandas", "duckdb", "pyvrp"}
+TABLES_ONLY = {
+    "pandas": {"sim.result", "sim.saving", "sim.metrics"},
+    "duckdb": {"sim.saving"},
+    "pyvrp": {"sim.policies.transport.optimised"},
+}
 
 NEVER = {
     "sim": {"scenarios", "configs", "experiments", "tests", "hydra", "omegaconf", "tqdm", "matplotlib"},

@@ -31,7 +31,7 @@ def draw(findings: Findings, folder: Path) -> list[Path]:
         summary=findings.summary,
         factors=tuple(findings.points.columns[2:]),
         selection=_selection(findings),
-        measures=study.measures,
+        measures=tuple(dict.fromkeys([*study.measures, *findings.shown])),
         precision=study.until.precision.half_width if study.until else None,
         currency=findings.currency,
         time_unit=findings.time_unit,

@@ -13,7 +13,11 @@ from sim.stock import Costs, Stock
 if TYPE_CHECKING:
     from sim.agents.company import Company
     from sim.lane import Lane
-    from sim.messages import Message, Shipment
+    from sim.messages import Message, Order, OrderLine, Shipment
+    from sim.policies.pricing import Pricing
+    from sim.processes.demand_management import DemandPlan
+    from sim.processes.manufacturing_flow.finite_load import FiniteLoad
+    from sim.processes.order_fulfilment import SiteDesk
     from sim.product import Product
     from sim.simulation import Simulation
 
@@ -34,11 +38,12 @@ class Agent:
 
     group: the crowd it is reported with; place: where it stands, for maps; agreed: the sellers that it buys a product
     from, where not every seller on its lanes will do. `role` is what it is in reports; whoever
-    `consumes` is where goods come to their end.
+    `consumes` is where goods come to their end; site_desk: who says which of several houses of a company serves it.
     """
 
     role = "Agent"
     consumes = False
+    site_desk: SiteDesk | None = None
 
     def __init__(
         self, sim: Simulation, name: str, *, group: str | None = None, place: tuple[float, float] | None = None
@@ -52,6 +57,7 @@ class Agent:
         self.rank = 0
         self.stocks: dict[Product, Stock] = {}
         self.prices: dict[Product, float] = {}
+        self.pricing: dict[Product, Pricing] = {}
         self.sellers: dict[str, Lane] = {}
         self.customers: dict[str, Lane] = {}
         self.company: Company | None = None
@@ -76,9 +82,23 @@ class Agent:
         """Whether customers can order this product here."""
         return product in self.stocks
 
-    def price(self, product: Product) -> float:
-        """Money a unit that customers pay here."""
+    def list_price(self, product: Product) -> float:
+        """Money a unit on the price list of the house."""
         return self.prices.get(product, 0.0)
+
+    def price(self, product: Product) -> float:
+        """Money a unit that customers pay here who order now."""
+        listed, pricing = self.list_price(product), self.pricing.get(product)
+        return listed if pricing is None else listed * pricing(self.env.now - self.sim.start)
+
+    @property
+    def rewards_asking(self) -> bool:
+        """Whether, when there is not enough for all, who asks for more gets more."""
+        return False
+
+    def demand_plan(self, product: Product | None = None) -> DemandPlan | None:
+        """What the house has chosen in demand management, which its partners may know; None where it manages none."""
+        return None
 
     def accepted(self, product: Product, quantity: float) -> float:
         """The quantity that an order for so much must be raised to."""
@@ -87,6 +107,10 @@ class Agent:
     def quoted_lead_time(self, product: Product) -> float:
         """Mean time from an order's arrival to the departure of the goods, where they are made to order."""
         return 0.0
+
+    def finite_load(self) -> FiniteLoad | None:
+        """The planner's board of what is loaded on the line here, kept from now on; None where nothing is made."""
+        return None
 
     def holding_rate(self, product: Product) -> float:
         """Money for a unit on hand here for a unit of time."""
@@ -102,6 +126,10 @@ class Agent:
 
     def part(self, shipment: Shipment) -> None:
         """Goods held for a closed lane leave at last."""
+
+    def expect(self, order: Order, line: OrderLine) -> None:
+        """A line has been added to an order that is on its way here."""
+        raise ModelError(f"{self.name} takes nothing but what it ordered")
 
     def sources(self, product: Product) -> list[Lane]:
         """The lanes from the sellers agreed for a product, or from all who offer it, in the order they were laid."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.agents.agent import keep
 from sim.agents.warehouse import Warehouse
 from sim.choice import changed
 from sim.errors import ModelError
-from sim.messages import Message, Refusal, Return, Shipment
-from sim.processes.manufacturing_flow import Production, Push, Release, Routing, WorkCentre
+from sim.messages import CapacityPlan, Message, Refusal, Return, Shipment, SupplyPlan
+from sim.processes.demand_management.supply_plan import CallOff, follow
+from sim.processes.manufacturing_flow import FiniteLoad, Production, Push, Release, Routing, WorkCentre
 from sim.processes.manufacturing_flow.production import MakeUp
+from sim.processes.manufacturing_flow.shifts import Shifts
 from sim.stock import Costs
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class Factory(Warehouse):
         self.made = tuple(product for product in stocks if self.production.makes(product))
         self._keep_parts(dict(parts or {}), house.get("costs", Costs()))
         self._missing: dict[Product, float] = {}
+        self.called_off = CallOff(self)
+        self.shifts = Shifts(self, self.production.line.stations)
 
     def _keep_parts(self, parts: dict[Product, Any], costs: Costs) -> None:
         """Make room for parts that nobody has mentioned, too; those that are made here are made with each order."""
@@ -119,15 +123,44 @@ class Factory(Warehouse):
             for part, units in self.production.make(product, quantity):
                 self._want(part, units, bought)
 
+    def store(self, shipment: Shipment) -> None:
+        """Goods that have come in are there, and parts may go into work."""
+        super().store(shipment)
+        self.production.release()
+
     def receive(self, message: Message) -> None:
         """The front door: as in any warehouse, and parts that come in may go into work."""
+        if isinstance(message, CapacityPlan):
+            self.shifts.plan(message)
+            return
         super().receive(message)
         match message:
-            case Shipment() | Return():
+            case Return():
                 self.production.release()
             case Refusal() if message.line.product in self.parts:
                 part = message.line.product
                 self._missing[part] = self._missing.get(part, 0.0) + message.quantity
+
+    def heed(self, plan: SupplyPlan) -> None:
+        """A planner has told what to make, or what to expect of what is bought."""
+        if plan.bought:
+            self.called_off.follow(plan)
+        elif self.production.makes(plan.product):
+            follow(self.demand, plan)
+        else:
+            super().heed(plan)
+
+    def finite_load(self) -> FiniteLoad:
+        """The planner's board of what is loaded on the line, kept from now on, and of the parts for it."""
+        schedule = self.suppliers.keep_schedule()
+
+        def parts(part: Product, now: float) -> Iterator[tuple[float, float]]:
+            stock = self.stocks[part]
+            yield now, stock.on_hand - stock.reserved
+            coming = schedule.lines.get(part, {}).values()
+            yield from sorted((entry.planned, entry.left) for entry in coming)
+
+        return self.production.line.load or FiniteLoad(self.production, parts, self.lead_time)
 
     def _put_away(self, product: Product) -> None:
         """Goods have come off the line."""

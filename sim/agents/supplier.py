@@ -8,9 +8,11 @@ from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from sim.agents.agent import Agent
+from sim.agents.prepared import Prepared
 from sim.clock import Moment, Phase
 from sim.distributions import Constant, Distribution, Uniform, distribution
-from sim.messages import Cancellation, Message, Order, Parcel, Refusal, SalesReport, Shipment
+from sim.messages import Cancellation, Message, Order, Parcel, Promise, Refusal, SalesReport, Shipment, SupplyPlan
+from sim.swinging import Swinging
 
 if TYPE_CHECKING:
     from sim.product import Product
@@ -40,8 +42,9 @@ class Reliability:
 class Supplier(Agent):
     """A source that makes to order and never runs out, but may be slow, scarce or unreliable.
 
-    lead_time: time from order to departure; capacity: units a unit of time, first come first served; minimum and
-    multiple: what orders must keep to; products: what it sells, None for anything.
+    lead_time: time from order to departure, while it swings no order overtakes another; capacity: units a unit of time,
+    first come first served; minimum and multiple: what orders must keep to; products: what it sells, None for anything;
+    confirms: time after which it promises an order for the date at which it will be there, None: it promises nothing.
     """
 
     role = "Supplier"
@@ -53,11 +56,12 @@ class Supplier(Agent):
         *,
         products: Iterable[Product] | None = None,
         prices: Mapping[Product, float] | None = None,
-        lead_time: float | Distribution = 0.0,
+        lead_time: float | Distribution | Swinging = 0.0,
         capacity: float = inf,
         reliability: Reliability | None = None,
         minimum: float = 0.0,
         multiple: float = 0.0,
+        confirms: float | None = None,
         place: tuple[float, float] | None = None,
     ) -> None:
         super().__init__(sim, name, place=place)
@@ -67,20 +71,24 @@ class Supplier(Agent):
             raise ValueError(f"supplier {name}: minimum and multiple must not be negative")
         self.products = None if products is None else set(products)
         self.prices = dict(prices or {})
-        self.lead_time = distribution(lead_time)
+        swings = lead_time if isinstance(lead_time, Swinging) else None
+        self.lead_time = distribution(swings.mean if swings is not None else lead_time)  # type: ignore[arg-type]
+        self.confirms = confirms
+        self._swings = swings.start(sim.streams(name, "swings")) if swings is not None else None
         self.capacity = capacity
         self.reliability = reliability
         self.minimum = minimum
         self.multiple = multiple
-        self._free_at = 0.0
+        self.prepared: dict[tuple[str, Product], Prepared] = {}
+        self._free_at = self._last = 0.0
         self._dice: dict[str, Iterator[float]] = {}
 
     def offers(self, product: Product) -> bool:
         """Whether customers can order this product here."""
         return self.products is None or product in self.products
 
-    def price(self, product: Product) -> float:
-        """Money a unit that customers pay here: the product's cost where nothing is agreed."""
+    def list_price(self, product: Product) -> float:
+        """Money a unit on its price list: the product's cost where nothing is agreed."""
         if product not in self.prices:
             self.prices[product] = product.cost
         return self.prices[product]
@@ -101,6 +109,8 @@ class Supplier(Agent):
         match message:
             case Order():
                 self._make(message)
+            case SupplyPlan():
+                self._prepare(message)
             case Cancellation() | SalesReport():
                 pass  # goods made to order are not called back; a source plans nothing
             case _:
@@ -111,19 +121,58 @@ class Supplier(Agent):
         back = [Parcel(order, line, line.quantity) for line in order.lines if line.quantity < 0]
         if back:
             self.customers[order.buyer.name].give_back(Shipment(self, order.buyer, back, now))
-        ready = now
-        if self.capacity < inf:
+        ready, prepared = now, bool(self.prepared) and self._prepared(order)
+        if self.capacity < inf and not prepared:
             load = sum([line.quantity for line in order.lines if line.quantity > 0])
             ready = self._free_at = max(self._free_at, now) + load / self.capacity
         ready += self._draw_lead_time()
+        if self._swings is not None:
+            ready = self._last = max(self._last, ready)
         if self.reliability is not None:
             ready += self._lateness(self.reliability)
+        if prepared:
+            ready = now
+        if self.confirms is not None:
+            self._confirm(order, ready + self.customers[order.buyer.name].mean_transit, self.confirms)
         if ready > now:
             Moment(self.env, lambda _: self._ship(order), Phase.RECEIPT).at(ready)
         else:
             self._ship(order)
 
+    def _prepare(self, plan: SupplyPlan) -> None:
+        """A buyer has told what it will order: make it ahead."""
+        key = plan.sender.name, plan.product
+        if key not in self.prepared:
+            self.prepared[key] = Prepared(self, self.quoted_lead_time(plan.product), self._make_ahead)
+        self.prepared[key].tell(plan)
+
+    def _make_ahead(self, units: float) -> None:
+        self._free_at = max(self._free_at, self.env.now) + units / self.capacity
+
+    def _prepared(self, order: Order) -> bool:
+        """Whether all of an order was made ahead; it is used up then."""
+        buyer = order.buyer.name
+        ready = [self.prepared.get((buyer, line.product)) for line in order.lines]
+        if any(one is None or one.units + 1e-9 < line.quantity for one, line in zip(ready, order.lines, strict=True)):
+            return False
+        return all(one.take(line.quantity) for one, line in zip(ready, order.lines, strict=True) if one is not None)
+
+    def _confirm(self, order: Order, date: float, delay: float) -> None:
+        """Give the buyer its word, so much later."""
+
+        def speak(_: object = None) -> None:
+            promise = Promise(self, order.buyer, order, date, self.env.now)
+            self.sim.record.hear_promise(promise)
+            order.buyer.receive(promise)
+
+        if delay:
+            Moment(self.env, speak, Phase.ORDERS).at(self.env.now + delay)
+        else:
+            speak()
+
     def _draw_lead_time(self) -> float:
+        if self._swings is not None:
+            return self._swings(self.env.now)
         if isinstance(self.lead_time, Constant):
             return self.lead_time.value
         return max(0.0, self._draw("lead time", self.lead_time))

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from sim.agents.adopting import adopt
 from sim.agents.agent import Agent, keep
-from sim.agents.echelon import downstream, echelon_position, sells_to_consumers
-from sim.choice import changed
-from sim.errors import ModelError
-from sim.messages import Cancellation, Message, Order, Promise, Refusal, Return, SalesReport, Shipment
+from sim.agents.echelon import downstream
+from sim.agents.heeding import heed
+from sim.agents.listening import listen, overhear, report
+from sim.agents.partners import Partners, furnish, hear, keep_order_days
+from sim.messages import (
+    Agreement,
+    Cancellation,
+    ForecastShare,
+    JointForecast,
+    Message,
+    Order,
+    OrderPlan,
+    Promise,
+    Refusal,
+    Return,
+    SalesReport,
+    Shipment,
+    StockReport,
+    SupplyPlan,
+    VendorOrder,
+    Visit,
+)
 from sim.policies.allocation import FirstCome
 from sim.policies.forecasting import Fixed
 from sim.policies.replenishment import BaseStock
 from sim.policies.sourcing import SingleSource
-from sim.processes.demand_management import FREE, DemandManagement, OrderRules
-from sim.processes.order_fulfilment import OrderFulfilment, Picking
+from sim.processes.demand_management import FREE, DemandManagement, DemandPlan, OrderRules, plan_of
+from sim.processes.demand_management.supply_plan import expect
+from sim.processes.order_fulfilment import FulfilmentPlan, OrderFulfilment, Picking
 from sim.processes.supplier_relationship import SupplierRelationship, SupplyTerms
 from sim.stock import Costs
 
 if TYPE_CHECKING:
     from sim.policies.allocation import Allocation
     from sim.policies.forecasting import Forecasting
+    from sim.policies.pricing import Pricing
     from sim.policies.replenishment import Replenishment
     from sim.policies.sourcing import Sourcing
+    from sim.processes.customer_relationship import CustomerRelationship
     from sim.product import Product
     from sim.simulation import Simulation
 
@@ -36,7 +59,8 @@ class Warehouse(Agent):
 
     stocks: product -> units on hand at the start, or (units, costs); the policies hold for all products unless the
     run's `at` says otherwise; review: time between reviews, None for continuous review; hears: "orders" or "sales";
-    quote: time after which orders are promised; picking: pickers, where picking takes time.
+    prices: money a unit, that of the product where nothing is said, and pricing, how it changes with time;
+    quote: time after which orders are promised; picking: pickers, where picking takes time, or a whole plan.
     """
 
     role = "Warehouse"
@@ -51,14 +75,15 @@ class Warehouse(Agent):
         forecasting: Forecasting = Fixed(0.0),
         allocation: Allocation = FirstCome(),
         sourcing: Sourcing | Mapping[Product, Sourcing] = FIRST,
-        rules: OrderRules = FREE,
+        rules: DemandPlan | OrderRules | None = FREE,
         review: float | None = 1.0,
         first: float = 0.0,
         hears: str = "orders",
         costs: Costs = Costs(),
         prices: Mapping[Product, float] | None = None,
+        pricing: Pricing | None = None,
         terms: Mapping[str, SupplyTerms] | None = None,
-        picking: Picking | None = None,
+        picking: Picking | FulfilmentPlan | None = None,
         quote: float | None = None,
         group: str | None = None,
         place: tuple[float, float] | None = None,
@@ -71,6 +96,7 @@ class Warehouse(Agent):
             picking=sim.choose(name, None, "order_fulfilment", picking),
             quote=quote,
         )
+        self.orders.receive_by(self.store)
         self.demand = DemandManagement(
             self, self.replenish, ready=self.orders.served, review=review, first=first, hears=hears
         )
@@ -80,7 +106,10 @@ class Warehouse(Agent):
         self.forecasting = forecasting
         self.replenishment = replenishment
         self.sourcing = sourcing
-        self.listeners: list[Agent] = []
+        self.price_calendar = pricing
+        self.partners: Partners | None = None
+        self.listeners: dict[Agent, float] = {}
+        self.relationship: CustomerRelationship | None = None
 
     @property
     def unloads_together(self) -> bool:
@@ -90,6 +119,8 @@ class Warehouse(Agent):
     def open(self) -> None:
         """Set up a desk for everything on the shelves, and wait for the first review."""
         self.orders.open()
+        keep_order_days(self)
+        self.demand.inform(self.demand_plan())
         for product in self.stocks:
             self._manage(product)
         self.demand.open()
@@ -99,25 +130,31 @@ class Warehouse(Agent):
         choose = self.sim.choose
         given = self.replenishment
         replenishment = given[product] if isinstance(given, Mapping) else given
+        plan = self.demand_plan(product)
         self._buy(product)
         self.demand.manage(
             product,
             choose(self.name, product, "forecasting", self.forecasting),
             choose(self.name, product, "replenishment", replenishment),
-            choose(self.name, product, "demand_management", self.rules),
+            plan.rules,
             self.lead_time(product),
         )
+        furnish(self, product, plan)
+
+    @property
+    def rewards_asking(self) -> bool:
+        """Whether, when there is not enough for all, who asks for more gets more."""
+        return getattr(self.orders.allocation, "rewards_asking", False)
+
+    def demand_plan(self, product: Product | None = None) -> DemandPlan:
+        """What the house has chosen in demand management, for a product or for all."""
+        plan = plan_of(self.sim.choose(self.name, product, "demand_management", self.rules))
+        own = plan_of(self.rules).rules
+        return replace(plan, rules=own) if plan.rules is FREE and own is not FREE else plan
 
     def _listen(self) -> None:
-        """Have sales reported from everywhere down the chain, where they are what the house goes by."""
-        for product, desk in self.demand.desks.items():
-            if desk.by_echelon and desk.echelon is None and any(product in h.stocks for h in downstream(self)[1:]):
-                desk.echelon = echelon_position(self, product) - desk.stock.ordered
-        if self.demand.hears_sales or any(desk.echelon is not None for desk in self.demand.desks.values()):
-            for house in downstream(self):
-                if isinstance(house, Warehouse) and sells_to_consumers(house) and self not in house.listeners:
-                    house.listeners.append(self)
-                    house.orders.on_loss = house._report_loss
+        """Hear of sales and forecasts down the chain, where they are what the house goes by."""
+        listen(self, [house for house in downstream(self) if isinstance(house, Warehouse)])
 
     def _buy(self, product: Product) -> None:
         given = self.sourcing
@@ -126,38 +163,66 @@ class Warehouse(Agent):
 
     def lead_time(self, product: Product) -> float:
         """Time from wanting more of a product to having it, on average."""
-        return self.suppliers.lead_time(product)
+        return self.suppliers.lead_time(product) + self.orders.plan.receiving_time
+
+    def quoted_lead_time(self, product: Product) -> float:
+        """Mean time that the steps of an order's life take before the goods leave."""
+        return self.orders.life.cycle.mean_time if self.orders.life is not None else 0.0
+
+    def store(self, shipment: Shipment) -> None:
+        """Goods that have come in are there to be sold."""
+        self.suppliers.receive(shipment)
+        self.orders.unpacked(shipment)
 
     def receive(self, message: Message) -> None:
         """The front door."""
         match message:
             case Order():
+                if self.relationship is not None:
+                    self.relationship.enter(message)
+                if self.orders.life is not None and self.orders.life.takes(message):
+                    return
                 observe = self.demand.observe
+                managed = message.lateral or (self.partners is not None and self.partners.note(message))
                 for line in message.lines:
-                    observe(line.product, line.quantity)
+                    observe(line.product, 0.0 if managed else line.quantity)
+                if self.demand.informed is not None and not managed:
+                    self.demand.informed.note(message)
                 self.orders.enter(message)
                 if self.listeners and message.buyer.group in self.sim.crowds:
                     for line in message.lines:
-                        self._report(line.product, line.quantity)
+                        report(self, line.product, line.quantity)
             case Shipment():
-                self.suppliers.receive(message)
-                self.orders.unpacked(message)
+                if self.orders.dockside is None:
+                    self.store(message)
+                else:
+                    self.orders.dockside.receive(message)
             case Refusal():
                 self.suppliers.give_up(message)
                 self.demand.reconsider(message.line.product)
                 self.demand.correct(message.line.product, -message.quantity)
             case Cancellation():
                 self.orders.cancel(message)
-            case SalesReport():
-                self.demand.observe_sale(message.product, message.quantity, message.lost)
+            case SalesReport() | OrderPlan() | ForecastShare():
+                overhear(self, message)
             case Return():
                 self.stocks[message.product].take_back(message.quantity, self.env.now)
                 self.demand.correct(message.product, message.quantity)
                 self.orders.request(message.product)
+            case SupplyPlan():
+                self.heed(message)
+            case StockReport() | VendorOrder() | JointForecast():
+                hear(self, message)
             case Promise():
+                heed(self, message)
+            case Agreement() | Visit():
                 pass
             case _:
                 super().receive(message)
+
+    def heed(self, plan: SupplyPlan) -> None:
+        """A planner has told what to expect of a product."""
+        expect(self.demand, plan)
 
     def replenish(self, wanted: list[tuple[Product, float]]) -> None:
         """Demand management wants more: buy it."""
@@ -165,29 +230,11 @@ class Warehouse(Agent):
 
     def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
         """Replace replenishment, forecasting, allocation or sourcing, of one product or of all."""
-        if what == "allocation":
-            old, self.orders.allocation = self.orders.allocation, changed(self.orders.allocation, value)
-            return repr(old), repr(self.orders.allocation)
-        places: dict[str, tuple[Mapping[Product, Any], str]] = {
-            "replenishment": (self.demand.desks, "replenishment"),
-            "forecasting": (self.demand.desks, "forecasting"),
-            "sourcing": (self.suppliers.desks, "sourcing"),
-        }
-        if what not in places:
+        adopted = adopt(self, what, product, value)
+        if adopted is None:
             return super().adopt(what, product, value)
-        desks, field = places[what]
-        chosen = [desk for item, desk in desks.items() if product in (None, item.name)]
-        if not chosen:
-            raise ModelError(f"{self.name} does not stock {product}")
-        olds = [getattr(desk, field) for desk in chosen]
-        for desk, old in zip(chosen, olds, strict=True):
-            if what == "forecasting":
-                desk.forecast_by(changed(old, value))
-            else:
-                setattr(desk, field, changed(old, value))
-        self.demand.learn()
         self._listen()
-        return _named(olds), _named([getattr(desk, field) for desk in chosen])
+        return adopted
 
     def pause(self, what: str, paused: bool) -> None:
         """A disruption begins or ends; a house that may order again looks at its stock, where review is continuous."""
@@ -199,18 +246,3 @@ class Warehouse(Agent):
     def part(self, shipment: Shipment) -> None:
         """Goods held for a closed lane leave at last."""
         self.orders.dispatch.part(shipment)
-
-    def _report(self, product: Product, quantity: float, lost: float = 0.0) -> None:
-        """Tell those up the chain who listen what consumers ordered, or will never get."""
-        for listener in self.listeners:
-            report = SalesReport(self, listener, product, quantity, self.env.now, lost)
-            self.sim.record.hear_report(report)
-            listener.receive(report)
-
-    def _report_loss(self, order: Order, product: Product, quantity: float) -> None:
-        if order.buyer.group in self.sim.crowds:
-            self._report(product, 0.0, quantity)
-
-
-def _named(policies: Sequence[object]) -> str:
-    return "; ".join(sorted({repr(policy) for policy in policies}))

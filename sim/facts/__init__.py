@@ -4,7 +4,7 @@ from sim.facts.company import AccountFacts, HappeningFacts
 from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
 from sim.facts.run import Facts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
-from sim.facts.street import AgentFacts, LaneFacts, ProductFacts
+from sim.facts.street import AgentFacts, LaneFacts, ProductFacts, SiteFacts
 from sim.facts.trade import LineFacts, MoneyFacts, OrderFacts
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ProductFacts",
     "ReturnsFacts",
     "SeriesFacts",
+    "SiteFacts",
     "StationFacts",
     "StockFacts",
     "UseFacts",

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class AccountFacts:
     """What a customer brought a company and cost it over the counted time.
 
-    segment: its class at the end, "" for none; goods: cost of the units delivered, at the value of the catalogue;
-    costs: money by ledger account that the customer caused; first, last: times of its first
-    and last order, nan without one.
+    segment: its class at the end, "" for none; ordered: units it asked for; units: those that became its own; goods:
+    what they cost the company, at standard cost; costs: money by ledger account that the customer caused; first, last:
+    times of its first and last order, nan without one.
     """
 
     company: str
@@ -20,6 +20,7 @@ class AccountFacts:
     segment: str
     orders: int
     lines: int
+    ordered: float
     units: float
     revenue: float
     goods: float

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sim.facts.company import AccountFacts, HappeningFacts
 from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
-from sim.facts.street import AgentFacts, LaneFacts, ProductFacts
+from sim.facts.street import AgentFacts, LaneFacts, ProductFacts, SiteFacts
 from sim.facts.trade import LineFacts, MoneyFacts, OrderFacts
 
 
@@ -36,6 +36,7 @@ class Facts:
     echelons: tuple[EchelonFacts, ...] = ()
     accounts: tuple[AccountFacts, ...] = ()
     happenings: tuple[HappeningFacts, ...] = ()
+    sites: tuple[SiteFacts, ...] = ()
 
     @property
     def span(self) -> float:

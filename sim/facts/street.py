@@ -36,3 +36,18 @@ class ProductFacts:
     cost: float
     weight: float
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """A place where a house may stand, of a network that was designed: money and units a unit of time, whether it was
+    chosen, units that it was to pass on, and whom it serves.
+    """
+
+    name: str
+    place: tuple[float, float]
+    cost: float
+    capacity: float
+    chosen: bool
+    load: float
+    serves: tuple[str, ...] = ()

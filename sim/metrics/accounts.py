@@ -135,7 +135,7 @@ ACCOUNTS = (
         "cost to serve",
         "money",
         "lower",
-        "sum of what accounts caused: orders, handling, freight, service, returns, expediting, credits, visits",
+        "sum of what accounts caused: orders, handling, freight, service, returns, expediting, credits, visits, consignment",
         lambda p: p.service,
     ),
     by_accounts(
@@ -146,7 +146,11 @@ ACCOUNTS = (
         lambda p: ratio(p.service, p.revenue),
     ),
     by_accounts(
-        "contribution", "money", "higher", "account revenue - cost of goods - cost to serve", lambda p: p.contribution
+        "contribution",
+        "money",
+        "higher",
+        "account revenue - units sold x standard cost (materials and making, or value when bought) - cost to serve",
+        lambda p: p.contribution,
     ),
     by_accounts(
         "contribution per customer",

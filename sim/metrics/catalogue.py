@@ -8,16 +8,25 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sim.facts import Facts
+from sim.metrics.accounts import ACCOUNTS
 from sim.metrics.asset import ASSETS
+from sim.metrics.contacts import CONTACTS
 from sim.metrics.cost import COST
+from sim.metrics.customers import CUSTOMERS
+from sim.metrics.forecasting import FORECASTING
+from sim.metrics.fulfilment import FULFILMENT
 from sim.metrics.measure import Kpi, Measure
 from sim.metrics.orderly import ORDERLY
+from sim.metrics.partners import PARTNERS
+from sim.metrics.planning import PLANNING
 from sim.metrics.production import PRODUCTION
 from sim.metrics.readiness import READINESS
 from sim.metrics.reading import Detail, Reading
 from sim.metrics.returns import RETURNS
 from sim.metrics.service import SERVICE
+from sim.metrics.sourcing import SOURCING
 from sim.metrics.supply import SUPPLY
+from sim.metrics.transport import TRANSPORT
 from sim.metrics.volatility import VOLATILITY
 
 if TYPE_CHECKING:
@@ -25,7 +34,13 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[Measure, ...]] = {
     "Volatility": VOLATILITY,
+    "Forecasts": (*FORECASTING, *PARTNERS),
+    "Planning": PLANNING,
     "Service": (*SERVICE, *READINESS, *(measure for measure in ORDERLY if measure.needs == "orders")),
+    "Order fulfilment": (*FULFILMENT, *SOURCING),
+    "Transport": TRANSPORT,
+    "Customers": (*ACCOUNTS, *CUSTOMERS),
+    "Customer service": CONTACTS,
     "Cost": COST,
     "Assets": (*ASSETS, *(measure for measure in ORDERLY if measure.needs == "full")),
     "Making and sourcing": (*PRODUCTION, *SUPPLY),

@@ -75,7 +75,7 @@ CUSTOMERS = (
         "money/customer",
         "higher",
         "seller and group",
-        "m r / (1 + d - r): m contribution / customer-months, r = 1 - churn rate, d = 0.01 a month",
+        "m r / (1 + d - r): m contribution / customer-months, r = 1 - churn rate, d = 0.01 a month; not by class",
         LIFETIME,
         lifetime_value,
     ),

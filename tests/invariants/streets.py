@@ -37,7 +37,8 @@ from sim.policies.sourcing import Cheapest, Contingent, Fastest, SingleSource, S
 from sim.policies.wishes import Assortment, Baskets, Historic, Single
 from sim.processes.demand_management import FREE, OrderRules
 from sim.processes.manufacturing_flow import Breakdowns, Conwip, Kanban, Push, Routing, Step, WorkCentre
-from sim.processes.order_fulfilment import Picking
+from sim.processes.order_fulfilment import FulfilmentPlan, LifeCycle, Picking, Receiving, Requirements, Terms
+from sim.processes.order_fulfilment import Step as OrderStep
 from sim.processes.returns_management import Inspection
 from sim.product import Product
 from sim.returning import Returning, sends_back
@@ -198,7 +199,25 @@ reliabilities = some(
     Reliability(on_time=0.8, delay=1.5, in_full=0.5, short=Uniform(0.0, 1.0)),
 )
 rules = some(FREE, FREE, OrderRules(cap=9.0), OrderRules(minimum=4.0), OrderRules(multiple=5.0))
-pickings = some(None, None, None, Picking(1, per_order=0.25, per_unit=0.05), Picking(2, per_line=0.5))
+lives = LifeCycle(
+    enter=OrderStep(time=Exponential(0.2), capacity=2, error=0.3),
+    document=OrderStep(error=0.3),
+    pick=OrderStep(time=0.25, error=0.3),
+    deliver=OrderStep(time=0.1, error=0.3),
+    after_delivery=OrderStep(capacity=1, error=0.2),
+    terms=Terms(credit=2.0, limit=60.0),
+    claim=Exponential(0.5),
+)
+pickings = some(
+    None,
+    None,
+    None,
+    Picking(1, per_order=0.25, per_unit=0.05),
+    Picking(2, per_line=0.5),
+    FulfilmentPlan(steps=lives),
+    FulfilmentPlan(receiving=Receiving(time=0.5, capacity=1, papers=0.25, cross_dock=True)),
+    FulfilmentPlan(Picking(1, per_line=0.2), lives, Receiving(time=0.5), Requirements(lead_time=1.0, early=0.5)),
+)
 
 
 def wishes(products):

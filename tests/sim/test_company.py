@@ -41,7 +41,7 @@ def played(warmup: float = 0.0, *, company: bool = True) -> Result:
 def test_every_customer_has_a_page_with_what_it_brought_and_cost() -> None:
     ann, bob = played().facts.accounts
     assert (ann.company, ann.customer, ann.group, ann.segment) == ("company", "ann", "families", "A")
-    assert (ann.orders, ann.lines, ann.units, ann.revenue, ann.goods) == (3, 3, 6.0, 60.0, 36.0)
+    assert (ann.orders, ann.lines, ann.ordered, ann.units, ann.revenue, ann.goods) == (3, 3, 6.0, 6.0, 60.0, 36.0)
     assert ann.costs == {"transport": 3.0, "handling": 3.0}
     assert (ann.first, ann.last) == (0.0, 5.0)
     assert (bob.units, bob.revenue, bob.segment) == (4.0, 40.0, "")
@@ -49,7 +49,7 @@ def test_every_customer_has_a_page_with_what_it_brought_and_cost() -> None:
 
 def test_after_a_warm_up_only_what_came_since_is_counted() -> None:
     ann, bob = played(warmup=3.0).facts.accounts
-    assert (ann.orders, ann.units, ann.revenue, ann.goods) == (1, 1.0, 10.0, 6.0)
+    assert (ann.orders, ann.ordered, ann.units, ann.revenue, ann.goods) == (1, 1.0, 1.0, 10.0, 6.0)
     assert ann.costs == {"transport": 1.0, "handling": 0.5}
     assert (bob.orders, bob.revenue) == (0, 0.0) and bob.first == 1.0
 

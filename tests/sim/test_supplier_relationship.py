@@ -131,3 +131,9 @@ def test_a_product_that_nobody_supplies():
 def test_terms():
     with pytest.raises(ValueError, match="share of the volume"):
         SupplyTerms(-1)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1])
+def test_a_share_that_waits_is_a_share(share):
+    with pytest.raises(ValueError, match="backorder"):
+        SupplyTerms(backorder=share)

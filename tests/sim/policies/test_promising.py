@@ -87,7 +87,17 @@ def test_discrete_buckets_add_up(on_hand, receipts, commitments):
     buckets = discrete(0.0, on_hand, receipts, commitments)
     total = on_hand + sum(units for _, units in receipts) - sum(units for _, units in commitments)
     assert sum(units for _, units in buckets) == pytest.approx(total)
-    assert all(units >= 0 for _, units in buckets[1:])
+    assert all(units >= 0 for _, units in buckets) or total < 0
+    assert max(units for _, units in buckets) <= max(0.0, total)
+
+
+def test_what_is_owed_too_much_is_taken_from_what_comes_later():
+    assert discrete(0.0, 0.0, [(5, 20.0)], [(1, 10.0)]) == [(0.0, 0.0), (5, 10.0)]
+    assert discrete(0.0, 0.0, [(5, 4.0), (7, 20.0)], [(1, 10.0)]) == [(0.0, 0.0), (5, 0.0), (7, 14.0)]
+    assert discrete(0.0, 0.0, [(5, 4.0)], [(1, 10.0)]) == [(0.0, 0.0), (5, -6.0)]
+    owed = AvailabilityView(0.0, 20.0, receipts=((5, 20.0),), commitments=((1, 10.0),), lead=30.0)
+    for policy in (AvailableToPromise(), AvailableToPromise(cumulative=False)):
+        assert (policy(owed), policy(owed._replace(quantity=10.0))) == (30.0, 5.0)
 
 
 def test_capable_is_the_earliest_finish_over_the_routing():

@@ -1,0 +1,46 @@
+"""A decision replaces what a house goes by: replenishment, forecasting, allocation or sourcing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sim.choice import changed
+from sim.errors import ModelError
+
+if TYPE_CHECKING:
+    from sim.agents.warehouse import Warehouse
+    from sim.product import Product
+
+
+def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tuple[str, str] | None:
+    """Replace a policy of one product or of all: the old one and the new in words, None where it is none of these.
+
+    Raises ModelError where the house does not stock the product.
+    """
+    if what == "allocation":
+        old, house.orders.allocation = house.orders.allocation, changed(house.orders.allocation, value)
+        return repr(old), repr(house.orders.allocation)
+    places: dict[str, tuple[Mapping[Product, Any], str]] = {
+        "replenishment": (house.demand.desks, "replenishment"),
+        "forecasting": (house.demand.desks, "forecasting"),
+        "sourcing": (house.suppliers.desks, "sourcing"),
+    }
+    if what not in places:
+        return None
+    desks, field = places[what]
+    chosen = [desk for item, desk in desks.items() if product in (None, item.name)]
+    if not chosen:
+        raise ModelError(f"{house.name} does not stock {product}")
+    olds = [getattr(desk, field) for desk in chosen]
+    for desk, old in zip(chosen, olds, strict=True):
+        if what == "forecasting":
+            desk.forecast_by(changed(old, value))
+        else:
+            setattr(desk, field, changed(old, value))
+    house.demand.learn()
+    return _named(olds), _named([getattr(desk, field) for desk in chosen])
+
+
+def _named(policies: Sequence[object]) -> str:
+    return "; ".join(sorted({repr(policy) for policy in policies}))
