@@ -17,6 +17,8 @@ from tests.statements.statement import Statement
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "results" / "statements"
+FIRST = range(2)
+"""Replications that tell whether the runs are still those that were judged."""
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,35 @@ class Found:
 
 
 def judge(statement: Statement) -> Found:
-    """Play a statement's arms as often as the protocol asks, unless that was done with the same code."""
+    """Play a statement's arms as often as the protocol asks.
+
+    What was found before is kept where the statement and its judging are the same and the first pairs of every arm come
+    out as they did then, to the last digit: runs are determined by their code, so nothing that matters has changed.
+    """
     path = FOLDER / (re.sub(r"[^A-Za-z0-9.]+", "_", statement.key) + ".json")
-    seal = digest(statement)
+    seal, arms = digest(statement), Arms(statement)
+    begun = beginning(arms)
     if path.exists():
         held = json.loads(path.read_text("utf-8"))
-        if held["digest"] == seal:
+        if held["digest"] == seal and held["begun"] == begun:
             return Found(statement.key, tuple(Effect(**effect) for effect in held["effects"]))
-    found = Found(statement.key, tuple(effects(statement)))
+    found = Found(statement.key, tuple(effects(statement, arms)))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"digest": seal, "effects": [asdict(effect) for effect in found.effects]}, indent=1)
-    path.with_suffix(".part").write_text(text, "utf-8")
+    kept = {"digest": seal, "begun": begun, "effects": [asdict(effect) for effect in found.effects]}
+    path.with_suffix(".part").write_text(json.dumps(kept, indent=1), "utf-8")
     path.with_suffix(".part").replace(path)
     return found
 
 
-def effects(statement: Statement) -> Iterator[Effect]:
+def beginning(arms: Arms) -> list[str]:
+    """The values of the first pairs of every arm, exactly."""
+    controlled = (False, True) if arms.statement.control is not None else (False,)
+    return [repr(arms.play(which, arm, FIRST)) for which in controlled for arm in (0, 1)]
+
+
+def effects(statement: Statement, arms: Arms | None = None) -> Iterator[Effect]:
     """What the lever does to every measure of a statement."""
-    arms = Arms(statement)
+    arms = arms or Arms(statement)
     questions = [arms.question(number) for number in range(len(statement.checks))]
     for number, verdict in enumerate(inference.answer(questions)):
         difference = verdict.difference
@@ -88,13 +101,12 @@ def effects(statement: Statement) -> Iterator[Effect]:
 
 
 def digest(statement: Statement) -> str:
-    """Of the code that plays and judges, and of the statement."""
+    """Of the statement, of what reads its runs, and of what judges them."""
     readers = "".join(getsource(check.of) for check in statement.checks if check.of is not None)
-    return sha256((_code() + repr(statement) + readers).encode()).hexdigest()
+    return sha256((_judging() + repr(statement) + readers).encode()).hexdigest()
 
 
 @cache
-def _code() -> str:
-    files = [path for folder in ("sim", "scenarios", "experiments/inference") for path in (ROOT / folder).rglob("*.py")]
-    files += [*(ROOT / "configs").rglob("*.yaml"), Path(__file__).with_name("arms.py")]
+def _judging() -> str:
+    files = [*(ROOT / "experiments" / "inference").rglob("*.py"), Path(__file__), Path(__file__).with_name("arms.py")]
     return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
