@@ -135,7 +135,8 @@ ACCOUNTS = (
         "cost to serve",
         "money",
         "lower",
-        "sum of what accounts caused: orders, handling, freight, service, returns, expediting, credits, visits, consignment",
+        "sum of what accounts caused: orders, handling, freight, service, returns, expediting, credits, visits, "
+        "consigned stock",
         lambda p: p.service,
     ),
     by_accounts(

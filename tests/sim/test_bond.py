@@ -1,5 +1,6 @@
 """What a customer goes through with its orders, told order by order."""
 
+from itertools import pairwise
 from math import exp
 
 import pytest
@@ -114,7 +115,7 @@ def test_a_promise_broken_with_notice_counts_as_announced() -> None:
 
 def falls(outcomes: list[tuple[float, ...]]) -> bool:
     """Whether nothing rises from one to the next, and something falls in all."""
-    steps = zip(outcomes, outcomes[1:], strict=False)
+    steps = pairwise(outcomes)
     never = all(after <= before + 1e-9 for pair in steps for before, after in zip(*pair, strict=True))
     return never and outcomes[-1] != outcomes[0]
 

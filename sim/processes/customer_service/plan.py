@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Interfaces:
     """Whom the service desk can ask, and how long an answer takes.
 
-    manufacturing: the factories' own schedules, else the planned lead times of the catalogue; logistics: that goods have
-    set out and how far they are, nobody knowing how long the rest will take; else planned dates, of purchase orders
-    from when they were placed, of goods for customers from when they left. Raises ValueError where a delay is negative.
+    manufacturing: the factories' own schedules, else the planned lead times of the catalogue; logistics: that goods
+    have set out and how far they are, nobody knowing how long the rest will take; else planned dates, of purchase
+    orders from when they were placed, of goods for customers from when they left. Raises ValueError where a delay is
+    negative.
     """
 
     manufacturing: bool = True

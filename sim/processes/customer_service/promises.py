@@ -41,9 +41,9 @@ class Promises:
     def date(
         self, house: Warehouse, product: Product, quantity: float, buyer: Agent, order: Order | None = None
     ) -> tuple[float | None, bool]:
-        """When so many units can be with a buyer, None for never; and whether they were looked for, and seen to be there.
+        """When so many units can be with a buyer, None for never; and whether they were seen to be there.
 
-        order: not to be counted among those that have promises already.
+        order: not to be counted among those that have promises already. Nobody looks where the policy does not ask.
         """
         if not self.policy.needs_schedule:
             view = AvailabilityView(house.env.now, quantity, margin=self._margin(house, product, order))

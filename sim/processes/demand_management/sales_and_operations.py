@@ -27,14 +27,14 @@ class SalesAndOperations:
     strategy: how supply is planned, None to look at demand and supply and plan nothing; bucket: time of a period of the
     plan, horizon: number of periods; frozen: time from each meeting on inside which the last plan stays as it is;
     forecasting: of units a bucket at each selling site, None for what the sites' own planners forecast; marketing:
-    whether the calendar of promotions is known to planning; safety: stock wanted at all times beside what
-    is on its way to the selling sites, as time of mean demand;
-    load: the share of a work centre's time that can be planned; overtime: time on top of it, as a share, at `premium`
-    money a unit of machine time; wage, raising, lowering: money a unit of machine time employed, and for each unit more
-    or fewer than in the bucket before; backlog: money a unit owed for a unit of time, None for what the selling sites
-    reckon with, inf where none may be owed; subcontract: units a unit of time that those can make who sell the product
-    to the factory; meeting: money a cycle; tells: whether warehouses and purchasing are told what to expect; suppliers:
-    whether those of parts are, who then make ahead, at `retainer` money a unit.
+    whether the calendar of promotions is known to planning; safety: stock wanted at all times beside what is on its way
+    to the selling sites, as time of mean demand; load: the share of a work centre's time that can be planned; overtime:
+    time on top of it, as a share, at `premium` money a unit of machine time; wage, raising, lowering: money a unit of
+    machine time employed, and for each unit more or fewer than in the bucket before; backlog: money a unit owed for a
+    unit of time, None for what the selling sites reckon with, inf where none may be owed; subcontract: units a unit of
+    time that those can make who sell the product to the factory; meeting: money a cycle; tells: whether warehouses and
+    purchasing are told what to expect; suppliers: whether those of parts are, who then make ahead, at `retainer` money
+    a unit.
     Raises ValueError where a time is not positive, the cycle is no multiple of the bucket, the frozen horizon is longer
     than the plan, or a share or cost is negative.
     """

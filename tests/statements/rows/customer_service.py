@@ -15,6 +15,8 @@ IDLE = ("scenario.works.times.shop.mean=0.001",)
 """A plant that is never busy."""
 DEAF = ("scenario.supply.transit=3.0", "scenario.shipping.transit=1.0")
 """Goods that always take the planned time on their way."""
+PROMPT = (*DEAF, *IDLE, "scenario.plant_stock=1000", "scenario.plant_replenishment.r=500")
+"""... and always leave at once."""
 LOST = ("scenario.special_demand=null", "scenario.patience.backorder=0")
 """Standard goods only; what is not there at once is bought elsewhere."""
 
@@ -108,7 +110,11 @@ ROWS = (
             "customer_service.visible=false",
         ),
         change=("customer_service.visible=true",),
-        checks=(Check("units lost", -1, smallest=50.0), Check("false-promise rate", -1, smallest=0.02)),
+        checks=(
+            Check("units lost", -1, smallest=50.0),
+            Check("false-promise rate", -1, smallest=0.02, controlled=False),
+            Check("promise compliance", +1, smallest=0.02),
+        ),
         control=("scenario.inquiring.before=0",),
         setting="what is there is seen before an order",
         source=BOLUMOLE,
@@ -134,7 +140,7 @@ ROWS = (
             Check("promise error", +1, smallest=0.01, agent="north"),
             Check("answer error", +1, smallest=0.05),
         ),
-        control=DEAF,
+        control=PROMPT,
         setting="goods on their way",
         source=BOLUMOLE,
     ),

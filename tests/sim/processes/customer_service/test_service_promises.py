@@ -145,7 +145,7 @@ def test_nobody_knows_how_long_goods_will_take_when_they_set_out():
 
 def test_what_is_overdue_is_expected_any_day_and_is_not_there():
     blind = ServicePlan(promise=AvailableToPromise(), interfaces=Interfaces(logistics=False))
-    slow = {"stock": 0.0, "arrivals": (3.0,), "supply": Empirical((4.0, 8.0)), "horizon": 20.0}
+    slow = {"stock": 0.0, "arrivals": (3.0,), "supply": Empirical((8.0, 0.0), (3.0, 1.0)), "horizon": 20.0}
     late = shop(blind, {"ann": ((6.5, 3.0),)}, **slow)
     assert closed(late) == [9.0]  # eight were drawn, where six are planned
     assert promised(late) == [6.5 + 1.0 + 1.0]
