@@ -86,8 +86,7 @@ def serial(
     connect(customer, chain[0])
     names = ["source", *(f"source{number}" for number in range(2, len(sources) + 1))]
     source, *others = [
-        Supplier(sim, name, prices={item: price}, capacity=capacity)
-        for name, price in zip(names, sources, strict=True)
+        Supplier(sim, name, prices={item: price}, capacity=capacity) for name, price in zip(names, sources, strict=True)
     ]
     delays = each("order_delay", order_delay, echelons)
     transits: list[float | Distribution] = each("transit", transit, echelons)

@@ -1,4 +1,4 @@
-"""Between houses: who serves whose customers, who helps out, what goes straight through; and the time all of it takes."""
+"""Between houses: who serves whose customers, who helps out, what goes straight through, and the time it all takes."""
 
 from __future__ import annotations
 

@@ -53,5 +53,3 @@ def played(ready: Ready) -> None:
 def studied() -> None:
     """The same as a study, with its tables."""
     experiments.sweep(*LONG, *TRIPLE, "demand.sd=2,2.5", f"replications={RUNS // 2}", workers=1)
-
-
