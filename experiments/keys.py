@@ -7,6 +7,7 @@ from omegaconf import DictConfig, ListConfig, OmegaConf
 
 from experiments.faults import suggest
 from experiments.safety import OURS, resolve
+from experiments.tree import Tree
 
 
 def unknown(config: DictConfig, key: str) -> tuple[str, str] | None:
@@ -16,7 +17,7 @@ def unknown(config: DictConfig, key: str) -> tuple[str, str] | None:
     for depth, name in enumerate(names):
         path = ".".join(names[: depth + 1])
         if not isinstance(node, DictConfig | ListConfig) or node._is_none():
-            return f"{'.'.join(names[:depth])} is one value with nothing below it", ""
+            return _bare(".".join(names[:depth]))
         known = _known(node)
         if name not in known:
             return "there is no such key", suggest(name, [key for key in known if key != "_target_"])
@@ -29,6 +30,14 @@ def unknown(config: DictConfig, key: str) -> tuple[str, str] | None:
             return f"{path} is taken from {source}", f"set {'.'.join([source, *names[depth + 1 :]])}"
         node = node._get_node(here)
     return None
+
+
+def _bare(place: str) -> tuple[str, str]:
+    """Nothing stands below a place: of a group, as nothing of it is chosen."""
+    if place in (tree := Tree()).ways():
+        options = ", ".join(option for option in tree.options(place) if option != "none")
+        return f"nothing of {place} is chosen, so there is nothing to set", f"choose first: {place}={options}"
+    return f"{place} is one value with nothing below it", ""
 
 
 def _known(node: DictConfig | ListConfig) -> list[str]:

@@ -38,3 +38,9 @@ def test_what_does_not_go_together_is_told(said: str, told: str) -> None:
 def test_one_scenario_is_played_at_a_time() -> None:
     with pytest.raises(InputError, match="must be one alternative"):
         prepare(["scenario=[serial,tree]"])
+
+
+def test_a_number_of_what_is_not_chosen_is_told_with_what_could_be() -> None:
+    with pytest.raises(InputError, match="nothing of order_fulfilment is chosen") as fault:
+        prepare([*FULFILMENT, "order_fulfilment.sites.latency=3"])
+    assert "life_cycle" in str(fault.value)
