@@ -105,4 +105,4 @@ def _number(value: float) -> str:
 
 def _count(value: float) -> str:
     """A number of things, which need not be whole on average, or where goods are measured."""
-    return f"{value:,.0f}" if abs(value - round(value)) < 1e-6 else f"{value:,.2f}"
+    return f"{round(value):,}" if abs(value - round(value)) < 1e-6 else f"{value:,.2f}"
