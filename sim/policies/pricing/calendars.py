@@ -50,11 +50,6 @@ class HighLowPrice:
         if not 0 < self.length <= self.interval:
             raise ValueError(f"a promotion of {self.length} must fit into the interval of {self.interval}")
 
-    @classmethod
-    def of_mean(cls, interval: float, length: float, discount: float, first: float = 0.0) -> "HighLowPrice":
-        """The hi-lo price whose mean over time is the list price."""
-        return cls(interval, length, discount, first, 1.0 / (1.0 - discount * length / interval))
-
     @property
     def usual(self) -> float:
         """The factor between promotions."""

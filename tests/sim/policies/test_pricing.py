@@ -21,11 +21,6 @@ def test_high_low_price():
     assert [price.next_low(time) for time in (0, 3, 4, 5, 13)] == [3, 13, 13, 13, 23]
 
 
-def test_a_high_low_price_with_the_list_price_as_its_mean():
-    price = HighLowPrice.of_mean(interval=20, length=5, discount=0.2)
-    assert sum(price(time) for time in range(20)) / 20 == pytest.approx(1.0)
-
-
 def test_price_list():
     price = PriceList(((0, 1.0), (10, 0.8), (12, 1.0), (30, 0.7), (31, 0.9), (40, 1.1)))
     assert [price(time) for time in (-5, 0, 9.9, 10, 12, 35, 99)] == [1.0, 1.0, 1.0, 0.8, 1.0, 0.9, 1.1]
