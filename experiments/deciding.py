@@ -18,7 +18,17 @@ from experiments.words import check_choice
 if TYPE_CHECKING:
     from sim.decision import Decision
 
-GROUPS = ("allocation", "customer_service", "forecasting", "order_fulfilment", "replenishment", "sourcing")
+GROUPS = (
+    "allocation",
+    "customer_service",
+    "forecasting",
+    "manufacturing_flow",
+    "order_fulfilment",
+    "replenishment",
+    "returns_management",
+    "sourcing",
+    "supplier_relationship",
+)
 """What a house can be told to change while it runs."""
 FIELDS = ("time", "agent", "what", "product", "value", "who", "why")
 

@@ -37,6 +37,18 @@ ACCOUNTS = (
     "facilities",
     "relationship",
     "planning",
+    "quality",
+    "subcontracting",
+    "maintenance",
+    "supplier relationship",
+    "penalties",
+    "development",
+    "write-offs",
+    "packaging",
+    "recovery",
+    "disposal",
+    "payables",
+    "receivables",
 )
 CAUSED = frozenset(
     (

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from sim.processes.demand_management.sales_and_operations_room import PlanningRoom
     from sim.simulation import Simulation
 
-GROUPS = ("customer_relationship", "customer_service", "demand_management", "order_fulfilment")
+GROUPS = (
+    "customer_relationship",
+    "customer_service",
+    "demand_management",
+    "order_fulfilment",
+    "manufacturing_flow",
+    "supplier_relationship",
+    "product_development",
+    "returns_management",
+)
 """Groups of settings in which something may be said for a whole company."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.agents.agent import keep
@@ -11,7 +12,15 @@ from sim.choice import changed
 from sim.errors import ModelError
 from sim.messages import CapacityPlan, Message, Refusal, Return, Shipment, SupplyPlan
 from sim.processes.demand_management.supply_plan import CallOff, follow
-from sim.processes.manufacturing_flow import FiniteLoad, Production, Push, Release, Routing, WorkCentre
+from sim.processes.manufacturing_flow import (
+    FiniteLoad,
+    ManufacturingPlan,
+    Production,
+    Release,
+    Routing,
+    WorkCentre,
+    plan_of,
+)
 from sim.processes.manufacturing_flow.production import MakeUp
 from sim.processes.manufacturing_flow.shifts import Shifts
 from sim.stock import Costs
@@ -41,16 +50,17 @@ class Factory(Warehouse):
         routings: Mapping[Product, Routing] | None = None,
         work_centres: Iterable[WorkCentre] = (),
         parts: Mapping[Product, float] | Mapping[Product, tuple[float, Costs]] | None = None,
-        release: Release | None = None,
+        release: ManufacturingPlan | Release | None = None,
         make_up: MakeUp = "nothing",
         **house: Any,
     ) -> None:
         super().__init__(sim, name, stocks=stocks, **house)
+        plan = plan_of(sim.choose(name, None, "manufacturing_flow", release))
         self.production = Production(
             self,
             routings=routings or {},
             centres=work_centres,
-            release=sim.choose(name, None, "manufacturing_flow", release or Push()),
+            plan=plan,
             make_up=make_up,
             finished=self._put_away,
             hear=self.demand.observe,
@@ -172,9 +182,14 @@ class Factory(Warehouse):
         self.demand.reconsider(product)
 
     def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
-        """Replace what a Warehouse can replace, or manufacturing_flow: the release of lots."""
+        """Replace what a Warehouse can replace, or manufacturing_flow: the plan, or its release of lots."""
         if what != "manufacturing_flow":
             return super().adopt(what, product, value)
-        old = self.production.rule
-        self.production.adopt(changed(old, value))
-        return repr(old), repr(self.production.rule)
+        old = self.production.plan
+        named = isinstance(value, Mapping) and all(hasattr(old, field) for field in value)
+        chosen = changed(old if named or not isinstance(value, Mapping) else old.release, value)
+        new = chosen if isinstance(chosen, ManufacturingPlan) else replace(old, release=chosen)
+        self.production.adopt(new)
+        if new == replace(old, release=new.release):
+            return repr(old.release), repr(new.release)
+        return repr(old), repr(new)

@@ -1,15 +1,48 @@
-"""A house that plans with the lead times that it is told."""
+"""What a house does about words that are neither orders nor goods."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.listening import overhear
+from sim.agents.partners import hear
+from sim.messages import (
+    Agreement,
+    ForecastShare,
+    JointForecast,
+    Message,
+    OrderPlan,
+    Promise,
+    SalesReport,
+    StockReport,
+    SupplyPlan,
+    VendorOrder,
+    Visit,
+)
+
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
-    from sim.messages import Promise
 
 
-def heed(house: Warehouse, promise: Promise) -> None:
+def heard(house: Warehouse, message: Message) -> bool:
+    """Hear what others tell a house: reports, plans, promises; whether it was a word for which there is any use."""
+    match message:
+        case SalesReport() | OrderPlan() | ForecastShare():
+            overhear(house, message)
+        case SupplyPlan():
+            house.heed(message)
+        case StockReport() | VendorOrder() | JointForecast():
+            hear(house, message)
+        case Promise():
+            _plan_with(house, message)
+        case Agreement() | Visit():
+            pass
+        case _:
+            return False
+    return True
+
+
+def _plan_with(house: Warehouse, promise: Promise) -> None:
     """A seller has promised an order: where that is agreed, its products are ordered with that lead time from now on.
 
     So the order-up-to level goes with the state of the seller (Chen and Yu 2005).

@@ -9,7 +9,7 @@ from sim.agents.agent import Agent, keep
 from sim.distributions import Distribution, distribution
 from sim.errors import ModelError
 from sim.messages import Message, Return
-from sim.processes.returns_management import Inspection, ReturnsManagement
+from sim.processes.returns_management import Inspection, ReturnsManagement, ReturnsPlan, plan_of
 from sim.returning import way_back
 from sim.stock import Costs
 
@@ -35,7 +35,7 @@ class ReturnsCentre(Agent):
         *,
         products: Iterable[Product],
         restocks: Warehouse,
-        inspection: Inspection = Inspection(),
+        inspection: ReturnsPlan | Inspection = Inspection(),
         transit: float | Distribution = 0.0,
         costs: Costs = Costs(),
         place: tuple[float, float] | None = None,
@@ -45,7 +45,7 @@ class ReturnsCentre(Agent):
         homeless = [product.name for product in self.stocks if product not in restocks.stocks]
         if homeless:
             raise ModelError(f"{name} cannot restock {', '.join(homeless)}: {restocks.name} does not stock it")
-        chosen = sim.choose(name, None, "returns_management", inspection)
+        chosen = plan_of(sim.choose(name, None, "returns_management", inspection))
         self.returns = ReturnsManagement(self, chosen, self._restock)
         self._way = way_back(sim, name, restocks)
         self._transit = distribution(transit)

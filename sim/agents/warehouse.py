@@ -9,27 +9,10 @@ from typing import TYPE_CHECKING
 from sim.agents.adopting import adopt
 from sim.agents.agent import Agent, keep
 from sim.agents.echelon import downstream
-from sim.agents.heeding import heed
-from sim.agents.listening import listen, overhear, report
-from sim.agents.partners import Partners, furnish, hear, keep_order_days
-from sim.messages import (
-    Agreement,
-    Cancellation,
-    ForecastShare,
-    JointForecast,
-    Message,
-    Order,
-    OrderPlan,
-    Promise,
-    Refusal,
-    Return,
-    SalesReport,
-    Shipment,
-    StockReport,
-    SupplyPlan,
-    VendorOrder,
-    Visit,
-)
+from sim.agents.heeding import heard
+from sim.agents.listening import listen, report
+from sim.agents.partners import Partners, furnish, keep_order_days
+from sim.messages import Cancellation, Message, Order, Refusal, Return, Shipment, SupplyPlan
 from sim.policies.allocation import FirstCome
 from sim.policies.forecasting import Fixed
 from sim.policies.replenishment import BaseStock
@@ -37,7 +20,7 @@ from sim.policies.sourcing import SingleSource
 from sim.processes.demand_management import FREE, DemandManagement, DemandPlan, OrderRules, plan_of
 from sim.processes.demand_management.supply_plan import expect
 from sim.processes.order_fulfilment import FulfilmentPlan, OrderFulfilment, Picking
-from sim.processes.supplier_relationship import SupplierRelationship, SupplyTerms
+from sim.processes.supplier_relationship import SupplierPlan, SupplierRelationship, SupplyTerms
 from sim.stock import Costs
 
 if TYPE_CHECKING:
@@ -83,6 +66,7 @@ class Warehouse(Agent):
         prices: Mapping[Product, float] | None = None,
         pricing: Pricing | None = None,
         terms: Mapping[str, SupplyTerms] | None = None,
+        supply: SupplierPlan | None = None,
         picking: Picking | FulfilmentPlan | None = None,
         quote: float | None = None,
         group: str | None = None,
@@ -101,7 +85,7 @@ class Warehouse(Agent):
             self, self.replenish, ready=self.orders.served, review=review, first=first, hears=hears
         )
         self.orders.review = self.demand.moment if review is not None else None
-        self.suppliers = SupplierRelationship(self, terms=dict(terms or {}))
+        self.suppliers = SupplierRelationship(self, terms=dict(terms or {}), plan=supply or SupplierPlan())
         self.rules = rules
         self.forecasting = forecasting
         self.replenishment = replenishment
@@ -203,21 +187,11 @@ class Warehouse(Agent):
                 self.demand.correct(message.line.product, -message.quantity)
             case Cancellation():
                 self.orders.cancel(message)
-            case SalesReport() | OrderPlan() | ForecastShare():
-                overhear(self, message)
             case Return():
                 self.stocks[message.product].take_back(message.quantity, self.env.now)
                 self.demand.correct(message.product, message.quantity)
                 self.orders.request(message.product)
-            case SupplyPlan():
-                self.heed(message)
-            case StockReport() | VendorOrder() | JointForecast():
-                hear(self, message)
-            case Promise():
-                heed(self, message)
-            case Agreement() | Visit():
-                pass
-            case _:
+            case _ if not heard(self, message):
                 super().receive(message)
 
     def heed(self, plan: SupplyPlan) -> None:

@@ -32,6 +32,16 @@ OWN = (
     "facilities",
     "relationship",
     "planning",
+    "quality",
+    "subcontracting",
+    "maintenance",
+    "supplier relationship",
+    "penalties",
+    "development",
+    "write-offs",
+    "packaging",
+    "recovery",
+    "disposal",
 )
 """Accounts whose postings are costs of the house and of the chain alike."""
 SCOR = "SCOR Digital Standard (ASCM): costs"
@@ -178,6 +188,16 @@ COST = (
             ("facilities", "what it costs to have and run sites"),
             ("relationship", "what it costs to look after accounts"),
             ("planning", "what it costs to plan, and to keep contingency plans ready"),
+            ("quality", "inspecting, sorting and holding goods, and what defects cost inside the house"),
+            ("subcontracting", "what others are paid for work on what is made here"),
+            ("maintenance", "what it costs to keep machines running"),
+            ("supplier relationship", "what it costs to look after suppliers: audits, development, reserved capacity"),
+            ("penalties", "money paid for broken agreements, less money received for them"),
+            ("development", "what it costs to develop products and to bring them to market"),
+            ("write-offs", "value of goods that are written off"),
+            ("packaging", "packaging bought, washed and lost"),
+            ("recovery", "work on goods that came back: refurbishing, remanufacturing, harvesting"),
+            ("disposal", "what it costs to be rid of what cannot be used"),
         )
     ),
     _cost("salvage income", "money earned with what is left over", salvage, "higher"),

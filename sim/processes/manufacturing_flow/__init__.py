@@ -1,6 +1,7 @@
 """Manufacturing flow management: production orders become lots, lots go through work centres and become goods."""
 
 from sim.processes.manufacturing_flow.finite_load import FiniteLoad
+from sim.processes.manufacturing_flow.plan import ManufacturingPlan, plan_of
 from sim.processes.manufacturing_flow.production import Production
 from sim.processes.manufacturing_flow.release import Conwip, Kanban, Push, Release
 from sim.processes.manufacturing_flow.routing import Routing, Step
@@ -11,10 +12,12 @@ __all__ = [
     "Conwip",
     "FiniteLoad",
     "Kanban",
+    "ManufacturingPlan",
     "Production",
     "Push",
     "Release",
     "Routing",
     "Step",
     "WorkCentre",
+    "plan_of",
 ]

@@ -16,7 +16,7 @@ from sim.processes.manufacturing_flow.routing import Routing
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
-    from sim.processes.manufacturing_flow.release import Release
+    from sim.processes.manufacturing_flow.plan import ManufacturingPlan
     from sim.processes.manufacturing_flow.work_centre import WorkCentre
     from sim.product import Product
 
@@ -64,7 +64,7 @@ class Production:
         *,
         routings: Mapping[Product, Routing],
         centres: Iterable[WorkCentre],
-        release: Release,
+        plan: ManufacturingPlan,
         make_up: MakeUp,
         finished: Callable[[Product], None],
         hear: Callable[[Product, float], None],
@@ -74,9 +74,9 @@ class Production:
             raise ModelError(f"{site.name}: scrap is made up by nothing, an allowance or replacement, got {make_up!r}")
         self.site = site
         self.routings = dict(routings)
-        self.rule = release
-        self.line = Line(site, self, centres, release)
-        self.cards = release.in_line
+        self.plan = plan
+        self.line = Line(site, self, centres, plan.release)
+        self.cards = plan.release.in_line
         self.make_up = make_up
         self.finished = finished
         self.hear = hear
@@ -144,11 +144,12 @@ class Production:
 
     # --- release
 
-    def adopt(self, release: Release) -> None:
-        """Go on under another rule. Raises ModelError where that changes the cards of single work centres."""
-        if any(release.at(name) != self.rule.at(name) for name in self.line.stations):
+    def adopt(self, plan: ManufacturingPlan) -> None:
+        """Go on under another plan. Raises ModelError where that changes the cards of single work centres."""
+        release = plan.release
+        if any(release.at(name) != self.plan.release.at(name) for name in self.line.stations):
             raise ModelError(f"{self.site.name}: the cards of single work centres cannot change while the line runs")
-        self.rule = release
+        self.plan = plan
         self.cards = release.in_line - self.line.wip.value
         for making in self.makings.values():
             making.count_as_free(release.in_line)

@@ -2,5 +2,6 @@
 
 from sim.processes.returns_management.inspection import Inspection
 from sim.processes.returns_management.operational import ReturnsManagement
+from sim.processes.returns_management.plan import ReturnsPlan, plan_of
 
-__all__ = ["Inspection", "ReturnsManagement"]
+__all__ = ["Inspection", "ReturnsManagement", "ReturnsPlan", "plan_of"]

@@ -10,12 +10,13 @@ from simpy import Resource
 from sim.clock import Work
 from sim.distributions import Uniform, distribution
 from sim.processes.returns_management.arrivals import Arrivals
-from sim.processes.returns_management.inspection import Bench, Inspection
+from sim.processes.returns_management.inspection import Bench
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.facts import ReturnsFacts, StationFacts
     from sim.messages import Return
+    from sim.processes.returns_management.plan import ReturnsPlan
     from sim.product import Product
 
 
@@ -25,10 +26,11 @@ class ReturnsManagement:
     Stock on hand here is what waits or is being inspected.
     """
 
-    def __init__(self, site: Agent, inspection: Inspection, restock: Callable[[Product, float], None]) -> None:
+    def __init__(self, site: Agent, plan: ReturnsPlan, restock: Callable[[Product, float], None]) -> None:
         self.site = site
         self.env = site.env
-        self.inspection = inspection
+        self.plan = plan
+        self.inspection = inspection = plan.inspection
         self.restock = restock
         self.inspectors = Resource(site.env, inspection.inspectors)
         self.arrivals: dict[Product, Arrivals] = {}

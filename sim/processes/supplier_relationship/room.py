@@ -7,37 +7,17 @@ from typing import TYPE_CHECKING
 
 from sim.errors import ModelError
 from sim.policies.sourcing import Offer
+from sim.processes.supplier_relationship.plan import NEUTRAL, SupplierPlan, plan_of
+from sim.processes.supplier_relationship.schedule import Schedule
+from sim.processes.supplier_relationship.terms import STANDARD, SupplyTerms
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.lane import Lane
-    from sim.messages import Order, OrderLine, Promise, Refusal, Shipment
+    from sim.messages import Promise, Refusal, Shipment
     from sim.partner_words import VendorOrder
     from sim.policies.sourcing import Sourcing
     from sim.product import Product
-
-
-@dataclass(frozen=True)
-class SupplyTerms:
-    """What a buyer has agreed with one seller.
-
-    ratio: its share of the volume, where the volume is split; backorder: the share of what it cannot serve at once that
-    waits there, while the rest is not to be delivered any more; heeded: the house plans with the lead time that the
-    seller promised last, not with the mean. Raises ValueError where a share is out of range.
-    """
-
-    ratio: float = 1.0
-    backorder: float = 1.0
-    heeded: bool = False
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.backorder <= 1:
-            raise ValueError(f"the share that waits (backorder) must lie in 0..1, got {self.backorder}")
-        if self.ratio < 0:
-            raise ValueError(f"a share of the volume must not be negative, got {self.ratio}")
-
-
-STANDARD = SupplyTerms()
 
 
 @dataclass
@@ -48,61 +28,23 @@ class Buying:
     lanes: list[Lane]
 
 
-class Coming:
-    """A line of a purchase order that has not come in whole: when it was to come, and what of it is under way."""
-
-    __slots__ = ("lane", "left", "line", "order", "planned", "under_way")
-
-    def __init__(self, order: Order, line: OrderLine, lane: Lane, planned: float) -> None:
-        self.order = order
-        self.line = line
-        self.lane = lane
-        self.planned = planned
-        self.left = line.quantity
-        self.under_way: list[tuple[Shipment, float]] = []
-
-
-class Schedule:
-    """What a house has ordered and not received, by product and line; kept where somebody promises by it."""
-
-    def __init__(self) -> None:
-        self.lines: dict[Product, dict[OrderLine, Coming]] = {}
-
-    def order(self, order: Order, lane: Lane) -> None:
-        """A purchase order goes out."""
-        for line in order.lines:
-            planned = order.sent + lane.lead_time + lane.seller.quoted_lead_time(line.product)
-            self.lines.setdefault(line.product, {})[line] = Coming(order, line, lane, planned)
-
-    def set_out(self, shipment: Shipment) -> None:
-        """A seller's goods are under way."""
-        for parcel in shipment.parcels:
-            coming = self.lines.get(parcel.line.product, {}).get(parcel.line)
-            if coming is not None:
-                coming.under_way.append((shipment, parcel.quantity))
-
-    def come(self, line: OrderLine, quantity: float, shipment: Shipment | None = None) -> None:
-        """Units of a line have come in, or will never."""
-        coming = self.lines.get(line.product, {}).get(line)
-        if coming is not None:
-            coming.left -= quantity
-            coming.under_way = [entry for entry in coming.under_way if entry[0] is not shipment]
-            if coming.left <= 1e-9:
-                del self.lines[line.product][line]
-
-
 @dataclass
 class SupplierRelationship:
     """The room where a house places its purchase orders and takes in what they bring.
 
     terms: by name of the seller; patience with a seller is endless. All lines bought from one seller at one review
-    go out as one order. schedule: of what is to come, where somebody asks.
+    go out as one order. schedule: of what is to come, where somebody asks; plan: what of supplier relationship
+    management is chosen here.
     """
 
     site: Agent
     terms: dict[str, SupplyTerms] = field(default_factory=dict)
     desks: dict[Product, Buying] = field(default_factory=dict)
     schedule: Schedule | None = None
+    plan: SupplierPlan = NEUTRAL
+
+    def __post_init__(self) -> None:
+        self.plan = plan_of(self.site.sim.choose(self.site.name, None, "supplier_relationship", self.plan))
 
     def keep_schedule(self) -> Schedule:
         """From now on what is to come is written down, and sellers say what sets out."""
