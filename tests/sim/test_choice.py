@@ -68,7 +68,7 @@ def test_every_misfit_is_told_with_its_place():
     }
     assert sorted(problems(at)) == [
         "at.stage1.demand: stage1 has no demand to choose; it chooses its allocation, demand_management, forecasting, "
-        "order_fulfilment, pricing, replenishment, sourcing",
+        "order_fulfilment, pricing, replenishment, sourcing, supplier_relationship",
         "at.stage1.replenishment: OrderUpTo has no q; it has z",
         "at.stage2.order_fulfilment: there is nothing here whose pickers could be changed",
         "at.stage2.product.item.replenishment: OrderUpTo has no w; it has z",
