@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sim.clock import Moment, Phase
 from sim.distributions import Uniform
-from sim.happenings import Happening
+from sim.happenings import CustomerEvent, Happening
 from sim.words import Inquiry
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Asking:
         elif answer.date is not None and answer.date <= self._wanted() + inquiring.later + CRUMB:
             wish.choose(lane, max(answer.date, self._wanted()), line)
         else:
-            self._happen(Happening.WENT_WITHOUT, lane.seller, line[1], line)
+            self._happen(CustomerEvent.WENT_WITHOUT, lane.seller, line[1], line)
         self._settle(wish)
 
     def _wanted(self) -> float:
@@ -190,7 +190,7 @@ class Asking:
             return
         self._pending.discard(inquiry)
         wish = self._wishes.pop(inquiry, None)
-        self._happen(Happening.NEGLECTED, inquiry.receiver, self.env.now - inquiry.sent)
+        self._happen(CustomerEvent.NEGLECTED, inquiry.receiver, self.env.now - inquiry.sent)
         if self.customer.bond is not None:
             self.customer.bond.neglected(inquiry.order)
         if wish is not None:

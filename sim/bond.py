@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.distributions import Uniform
-from sim.happenings import Happening
+from sim.happenings import CustomerEvent, Happening
 from sim.loyalty import Experience
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Bond:
         """What of its wishes it orders here: all or nothing of them, and as much as it has come to rely on."""
         loyalty = self.loyalty
         if loyalty.chooses and next(self._wallet) >= loyalty.share_of_wallet(self.satisfaction):
-            self._happen(Happening.BOUGHT_ELSEWHERE, value=sum([line[1] for line in wanted]))
+            self._happen(CustomerEvent.BOUGHT_ELSEWHERE, value=sum([line[1] for line in wanted]))
             return ()
         if not loyalty.elasticity:
             return wanted
@@ -198,7 +198,12 @@ class Bond:
         score = loyalty.score(experience)
         self.satisfaction = loyalty.satisfied(self.satisfaction, score)
         self.fill_rate += loyalty.memory * (experience.filled - self.fill_rate)
-        self._happen(Happening.EXPERIENCED, order=order.number, value=score)
+        self._happen(CustomerEvent.EXPERIENCED, order=order.number, value=score)
+
+    def stuck(self) -> None:
+        """It has to keep goods that it has no use for."""
+        score = self.loyalty.score(Experience(defective=1.0))
+        self.satisfaction = self.loyalty.satisfied(self.satisfaction, score)
 
     def visited(self) -> None:
         """Somebody from the seller came to see it, and listened."""
@@ -212,10 +217,10 @@ class Bond:
         self._month.at(self.since + months * self.loyalty.month)
 
     def _look_back(self, _: Event) -> None:
-        self._happen(Happening.LOOKED_BACK, value=self.satisfaction)
+        self._happen(CustomerEvent.LOOKED_BACK, value=self.satisfaction)
         if self.loyalty.leaves and next(self._fates) < self.loyalty.hazard(self.satisfaction):
             self.gone = True
-            self._happen(Happening.CHURNED, value=self.customer.env.now - self.since)
+            self._happen(CustomerEvent.CHURNED, value=self.customer.env.now - self.since)
         else:
             self._wait()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.bond import JOINING
 from sim.clock import Moment
 from sim.distributions import Distribution, distribution
-from sim.happenings import Happening
+from sim.happenings import CustomerEvent
 
 if TYPE_CHECKING:
     from simpy import Event
@@ -66,5 +66,5 @@ class Newcomers:
             seller = next(iter(customer.sellers.values())).seller
             if seller.company is not None:
                 seller.company.welcome(customer)
-            self.sim.record.happen(Happening.JOINED, seller.company or seller, about=customer, value=self.count)
+            self.sim.record.happen(CustomerEvent.JOINED, seller.company or seller, about=customer, value=self.count)
         self._wait()

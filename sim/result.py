@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.columns import EVENT_COLUMNS, Kind, rows
 from sim.facts import Facts
-from sim.happenings import Happening
+from sim.happenings import EVENTS
 from sim.ledger import ACCOUNTS
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Result:
     def events(self) -> pd.DataFrame:
         """Every event of the processes: time, what, agent, about whom, product, order, value."""
         frame = self._frame(self.event_rows, agent="agents")
-        numbers = {word.value: word.name.lower().replace("_", " ") for word in Happening}
+        numbers = {kind.value: name for name, kind in EVENTS.items()}
         frame["what"] = [numbers[number] for number in self.event_rows["what"].tolist()]
         for column, kind in (("about", "agents"), ("product", "products")):
             names = np.array([*(thing.name for thing in getattr(self.facts, kind)), ""], dtype=object)

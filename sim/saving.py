@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sim.columns import EVENT_COLUMNS, JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, Kind
 from sim.facts import Facts
-from sim.happenings import Happening, word
+from sim.happenings import EVENTS
 from sim.ledger import ACCOUNTS
 from sim.result import Result
 
@@ -66,7 +66,7 @@ def load(folder: str | Path) -> Result:
         _rows(
             frames.get("events"),
             EVENT_COLUMNS,
-            what={word(what): what.value for what in Happening},
+            what={name: kind.value for name, kind in EVENTS.items()},
             agent=agents,
             about={**agents, "": -1},
             product={**products, "": -1},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from sim.ledger import Ledger
 from sim.messages import Order, OrderLine
 from sim.product import Product
 from sim.record import Detail, Record
+from sim.reverse_book import ReverseBook
 from sim.stock import Stock
 from sim.streams import Sampling, Streams
 from sim.street import ranked
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
     from sim.account_book import AccountBook
     from sim.agents.agent import Agent
     from sim.agents.company import Company
-    from sim.facts import ReturnsFacts, SiteFacts, StationFacts
+    from sim.counted import Centre, Station
+    from sim.facts import SiteFacts
     from sim.lane import Lane
+    from sim.lots import LotBook
     from sim.pipe import Pipe
     from sim.policies.wishes import Line
     from sim.premises import Premises
+    from sim.processes.manufacturing_flow.work_hours import WorkHours
     from sim.returning import InUse, WayBack
 
 
@@ -80,11 +84,14 @@ class Simulation:
         self.centres: list[Centre] = []
         self.premises: list[Premises] = []
         self.sites: list[SiteFacts] = []
+        self.loads: list[WorkHours] = []
         self.ways: dict[tuple[str, str], WayBack] = {}
         self.uses: dict[tuple[str, Product], InUse] = {}
+        self.reverse = ReverseBook(self)
         self.agents: dict[str, Agent] = {}
         self.companies: list[Company] = []
         self.accounts: AccountBook | None = None
+        self.lots: LotBook | None = None
         self.segments: dict[str, str] = {}
         self.overhead = Product("overhead")
         self.decisions: list[tuple[float, str, str, str, str, str, str, str]] = []
@@ -107,6 +114,8 @@ class Simulation:
     def shelve(self, stock: Stock, owner: Agent) -> Stock:
         """A stock is opened, and will be counted at every census."""
         self.number(stock.product)
+        if self.lots is not None and not owner.consumes:
+            stock = self.lots.shelve(stock)
         self.stocks.append(stock)
         self.owners.append(owner)
         return stock
@@ -235,15 +244,3 @@ class Simulation:
         """Write down what a strategic half has decided: for which house and product, old, new, and why."""
         row = (self.env.now, agent.name, what, product.name if product else "", old, new, who, why)
         self.decisions.append(row)
-
-
-class Station(Protocol):
-    """A work centre, as the books see it."""
-
-    def facts(self) -> StationFacts: ...
-
-
-class Centre(Protocol):
-    """A returns centre, as the books see it."""
-
-    def returned(self) -> list[ReturnsFacts]: ...

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.happenings import Happening, word
+from sim.happenings import EVENTS
 from sim.metrics.cells import ALL, CHAIN, Cell, ratio
 from sim.metrics.happened import NONE, Sums
 from sim.metrics.measure import Direction, Measure
@@ -59,7 +59,7 @@ def add(sums: dict[Key, Sums], place: tuple[str, str], count: int, total: float,
 def _single(reading: Reading, result: Result, what: str, sums: dict[Key, Sums]) -> None:
     """The events about each single buyer, from the rows that were kept."""
     agents, rows = reading.facts.agents, result.event_rows
-    number = {word(each): each.value for each in Happening}[what]
+    number = EVENTS[what].value
     rows = rows[(rows["what"] == number) & (rows["time"] >= reading.facts.warmup) & (rows["about"] >= 0)]
     for house, buyer, value in zip(rows["agent"].tolist(), rows["about"].tolist(), rows["value"].tolist(), strict=True):
         customer = agents[buyer]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from simpy import Event
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import RelationshipEvent
 from sim.words import Visit
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class AccountManagement:
         visit = Visit(self.company, customer, self.company.env.now)
         sim.record.hear(visit)
         customer.receive(visit)
-        sim.record.happen(Happening.VISITED, self.company, about=customer, value=cost)
+        sim.record.happen(RelationshipEvent.VISITED, self.company, about=customer, value=cost)
         self._post(cost, customer)
 
     def _post(self, amount: float, customer: Agent | None) -> None:

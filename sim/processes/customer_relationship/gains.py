@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.happenings import Happening
+from sim.happenings import RelationshipEvent
 
 if TYPE_CHECKING:
     from sim.account_book import Account
@@ -51,6 +51,6 @@ class GainSharing:
     def _pay(self, customer: Agent, amount: float) -> float:
         company, sim = self.company, self.company.sim
         sim.ledger.post(company.env.now, company, "discounts", "cash", amount, sim.overhead, counterparty=customer)
-        sim.record.happen(Happening.GAIN_SHARED, company, about=customer, value=amount)
+        sim.record.happen(RelationshipEvent.GAIN_SHARED, company, about=customer, value=amount)
         self._last[customer] = self._last[customer]._replace(cost=self._last[customer].cost + amount)
         return amount

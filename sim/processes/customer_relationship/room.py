@@ -8,7 +8,7 @@ from simpy import Event
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import RelationshipEvent
 from sim.policies.agreement import Terms
 from sim.policies.allocation import Allocation, CriticalLevel, Priority
 from sim.processes.customer_relationship.account_managers import AccountManagement
@@ -116,7 +116,7 @@ class CustomerRelationship:
             self.segments[customer] = segment
             self.sim.segments[customer.name] = f"class {segment}"
             if known:
-                self.sim.record.happen(Happening.SEGMENT_CHANGED, self.company, about=customer, value=segment)
+                self.sim.record.happen(RelationshipEvent.SEGMENT_CHANGED, self.company, about=customer, value=segment)
 
     def _name_keys(self, keys: tuple[Agent, ...]) -> None:
         old, new = (", ".join([agent.name for agent in agents]) for agents in (self.keys, keys))
@@ -155,7 +155,9 @@ class CustomerRelationship:
         if self._agreed.get(customer) is terms:
             self._terms[customer] = terms
             customer.receive(agreement)
-            self.sim.record.happen(Happening.AGREEMENT_STARTED, self.company, about=customer, value=terms.priority)
+            self.sim.record.happen(
+                RelationshipEvent.AGREEMENT_STARTED, self.company, about=customer, value=terms.priority
+            )
 
     def _publish(self) -> None:
         """Have every house serve classes in their order, and keep what is reserved for the first of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import ServiceEvent
 from sim.policies.promising import AvailableToPromise
 from sim.policies.promising.buckets import uncommitted
 from sim.words import Answer
@@ -50,7 +50,7 @@ class Answers:
         """Answer at once, or call back when those who know have answered."""
         delay = self._delay(inquiry)
         self.room.sim.record.happen(
-            Happening.RESOLVED, self.room.company, about=inquiry.sender, value=0.0 if delay else 1.0
+            ServiceEvent.RESOLVED, self.room.company, about=inquiry.sender, value=0.0 if delay else 1.0
         )
         if delay:
             Moment(self.env, lambda _: self._reply(inquiry), Phase.RECEIPT).at(self.env.now + delay)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.following import expected
-from sim.happenings import Happening
+from sim.happenings import Happening, ServiceEvent
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -91,7 +91,7 @@ class Outlooks:
         for line in order.lines:
             arrival = self.tracking.arrival(line, live)
             if arrival > outlook.date:
-                outlook = Outlook(arrival, Happening.CAUSE_TRANSPORT)
+                outlook = Outlook(arrival, ServiceEvent.CAUSE_TRANSPORT)
             key = (house, line.product)
             dates = shelves.get(key)
             if dates is None:
@@ -106,12 +106,12 @@ class Outlooks:
     def cause(self, house: Warehouse, product: Product) -> Happening:
         """Why goods are not there: they are being made, a seller is late with them, or too few were ordered."""
         if self.supply.loads.get(house) is not None and self.supply.loads[house].room.makes(product):
-            return Happening.CAUSE_CAPACITY
+            return ServiceEvent.CAUSE_CAPACITY
         schedule = house.suppliers.schedule
         coming = schedule.lines.get(product, {}).values() if schedule is not None else ()
         if any(entry.planned < house.env.now for entry in coming):
-            return Happening.CAUSE_SUPPLIER
-        return Happening.CAUSE_STOCK
+            return ServiceEvent.CAUSE_SUPPLIER
+        return ServiceEvent.CAUSE_STOCK
 
 
 @dataclass

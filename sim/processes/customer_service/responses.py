@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.happenings import Happening
+from sim.happenings import ServiceEvent
 from sim.words import Notice
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Responses:
         if pays:
             page.done.add("credit")
             self.room.pay(credit, order.buyer, account="credits", order=order)
-            self.room.happen(Happening.CREDITED, order, value=credit)
+            self.room.happen(ServiceEvent.CREDITED, order, value=credit)
 
     def _tell(self, page: Page, promise: float, date: float, credit: float, *, anew: bool) -> None:
         order, room = page.order, self.room
@@ -92,10 +92,10 @@ class Responses:
         page.told = date
         if page.warned is None:
             page.warned = now
-        room.happen(Happening.NOTIFIED, order, value=promise - now)
+        room.happen(ServiceEvent.NOTIFIED, order, value=promise - now)
         if anew:
             page.revised = date
-            room.happen(Happening.REPROMISED, order, value=date - promise)
+            room.happen(ServiceEvent.REPROMISED, order, value=date - promise)
         room.pay(self.procedures.notice, order.buyer, order=order)
         notice = Notice(room.company, order.buyer, order, date, now, credit=credit)
         room.sim.record.hear(notice)
@@ -152,7 +152,7 @@ class Responses:
             house.orders.put_first(claim)
         house.customers[order.buyer.name].hurried[order] = self.procedures.haste
         self.room.pay(money, order.buyer, account="expediting", order=order)
-        self.room.happen(Happening.EXPEDITED, order, value=money)
+        self.room.happen(ServiceEvent.EXPEDITED, order, value=money)
 
     def _sells(self, other: Warehouse, house: Warehouse, order: Order) -> bool:
         """Whether another house can send to the buyer; not where orders have a life of many steps in one house."""
@@ -173,14 +173,14 @@ class Responses:
     def _send_from(self, other: Warehouse, order: Order, claims: list[OpenLine]) -> None:
         house: Warehouse = order.seller  # type: ignore[assignment]
         self.room.tracking.follow(other.customers[order.buyer.name])
-        self.room.happen(Happening.SENT_FROM_ELSEWHERE, order, value=sum([claim.owed for claim in claims]))
+        self.room.happen(ServiceEvent.SENT_FROM_ELSEWHERE, order, value=sum([claim.owed for claim in claims]))
         for claim in claims:
             house.orders.hand_over(claim, other.orders)
 
     def _split(self, order: Order, ready: float) -> None:
         house: Warehouse = order.seller  # type: ignore[assignment]
         self.room.pay(self.procedures.split, order.buyer, account="expediting", order=order)
-        self.room.happen(Happening.SPLIT, order, value=ready)
+        self.room.happen(ServiceEvent.SPLIT, order, value=ready)
         house.orders.dispatch.send_what_is_there(order)
 
 

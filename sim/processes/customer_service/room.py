@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import Happening, ServiceEvent
 from sim.messages import Promise
 from sim.processes.customer_service.answers import Answers
 from sim.processes.customer_service.contacts import Contacts
@@ -122,7 +122,7 @@ class CustomerService:
         dates = [self.promises.date(house, line.product, line.quantity, buyer, order) for line in order.lines]
         known = [date for date, _ in dates if date is not None]
         if len(known) < len(dates):
-            self.happen(Happening.DECLINED, order, value=sum([line.quantity for line in order.lines]))
+            self.happen(ServiceEvent.DECLINED, order, value=sum([line.quantity for line in order.lines]))
             house.orders.losses.drop(order)
             return True
         available = said or all(there for _, there in dates)
@@ -142,9 +142,9 @@ class CustomerService:
         promise = Promise(order.seller, order.buyer, order, date, self.env.now)
         self.sim.record.hear_promise(promise)
         order.buyer.receive(promise)
-        self.happen(Happening.PROMISED, order, value=date - self.env.now)
+        self.happen(ServiceEvent.PROMISED, order, value=date - self.env.now)
         if available:
-            self.happen(Happening.SAID_AVAILABLE, order, value=sum([line.quantity for line in order.lines]))
+            self.happen(ServiceEvent.SAID_AVAILABLE, order, value=sum([line.quantity for line in order.lines]))
 
     def _through(self, order: Order, now: float) -> None:
         """An order is through: how its promise was kept."""
@@ -159,16 +159,16 @@ class CustomerService:
             if late > 1e-9 or short:
                 self._break(page, late)
             else:
-                self.happen(Happening.PROMISE_KEPT, order, value=-late)
+                self.happen(ServiceEvent.PROMISE_KEPT, order, value=-late)
             if late > 1e-9 and not short:
                 notice = self.plan.monitoring.notice if self.plan.monitoring is not None else 0.0
                 told = page.warned is not None and page.warned <= order.promised - notice
-                self.happen(Happening.LATE_TOLD, order, value=float(told))
+                self.happen(ServiceEvent.LATE_TOLD, order, value=float(told))
         if page.told is not None and not short:
-            self.happen(Happening.ANSWER_ERROR, order, value=abs(now - page.told))
+            self.happen(ServiceEvent.ANSWER_ERROR, order, value=abs(now - page.told))
         if self.plan.support is not None and self.plan.support.effort and not short:
             money = self.plan.support.cost * self.plan.support.effort
-            self.happen(Happening.SUPPORTED, order, value=money)
+            self.happen(ServiceEvent.SUPPORTED, order, value=money)
             self.pay(money, order.buyer, order=order)
 
     def _left_open(self, order: Order, now: float) -> None:
@@ -178,9 +178,9 @@ class CustomerService:
             self._break(page, now - order.promised)
 
     def _break(self, page: Page, late: float) -> None:
-        self.happen(Happening.PROMISE_BROKEN, page.order, value=late)
+        self.happen(ServiceEvent.PROMISE_BROKEN, page.order, value=late)
         if page.available:
-            self.happen(Happening.FALSELY_PROMISED, page.order, value=late)
+            self.happen(ServiceEvent.FALSELY_PROMISED, page.order, value=late)
 
     # --- contacts
 
@@ -197,15 +197,15 @@ class CustomerService:
 
     def _respond(self, inquiry: Inquiry, waited: float) -> None:
         happen, sender = self.sim.record.happen, inquiry.sender
-        happen(Happening.RESPONDED, self.company, about=sender, value=waited)
+        happen(ServiceEvent.RESPONDED, self.company, about=sender, value=waited)
         if waited > 0:
-            happen(Happening.WAITED, self.company, about=sender, value=waited)
+            happen(ServiceEvent.WAITED, self.company, about=sender, value=waited)
         if self.review is not None:
             self.review.waited(waited)
 
     def _answer(self, inquiry: Inquiry, time: float) -> None:
         assert self.plan.desk is not None
-        self.sim.record.happen(Happening.HANDLED_CONTACT, self.company, about=inquiry.sender, value=time)
+        self.sim.record.happen(ServiceEvent.HANDLED_CONTACT, self.company, about=inquiry.sender, value=time)
         self.pay(self.plan.desk.per_contact, inquiry.sender, order=inquiry.order)
         self.answers.answer(inquiry)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import ServiceEvent
 from sim.processes.customer_service.outlook import Outlook
 from sim.processes.customer_service.responses import Responses
 
@@ -54,7 +54,7 @@ class Watch:
 
     def _alarm(self, page: Page, promise: float, outlook: Outlook) -> None:
         order, room = page.order, self.room
-        room.happen(Happening.ALARMED, order, value=promise - room.env.now)
+        room.happen(ServiceEvent.ALARMED, order, value=promise - room.env.now)
         if outlook.cause is not None:
             room.happen(outlook.cause, order, value=outlook.date - promise)
         self.responses.deal_with(page, promise, outlook.date)

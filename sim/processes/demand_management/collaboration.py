@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.happenings import Happening
+from sim.happenings import DemandEvent
 from sim.partner_words import JointForecast
 from sim.policies.forecasting.protocol import Level
 
@@ -95,7 +95,7 @@ class JointDesk:
         if exception:
             gap = own - word.mean
             site.sim.record.happen(
-                Happening.FORECAST_EXCEPTION, site, about=word.sender, product=word.product, value=gap
+                DemandEvent.FORECAST_EXCEPTION, site, about=word.sender, product=word.product, value=gap
             )
         account.settled = value
         until = now + plan.frozen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import DemandEvent
 from sim.policies.planning import Look, Sight
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class ContingencyRoom:
         watched.measures[number] = [response(company, site, product) for response in case.responses]
         watched.begun[number] = sim.env.now
         since = sim.env.now - watched.came[number]
-        sim.record.happen(Happening.CONTINGENCY_BEGUN, company, about=site, product=product, value=since)
+        sim.record.happen(DemandEvent.CONTINGENCY_BEGUN, company, about=site, product=product, value=since)
         for measure in watched.measures[number]:
             sim.decide(company.name, site, "contingency", product, *measure.told, repr(case.trigger))
 
@@ -132,5 +132,5 @@ class ContingencyRoom:
         lasted = sim.env.now - watched.begun.pop(number)
         watched.came.pop(number, None)
         sim.record.happen(
-            Happening.CONTINGENCY_ENDED, self.company, about=watched.site, product=watched.product, value=lasted
+            DemandEvent.CONTINGENCY_ENDED, self.company, about=watched.site, product=watched.product, value=lasted
         )

@@ -19,7 +19,7 @@ class Desk:
     """The planner's desk for one product: what was heard since the last review, the forecast, the policies.
 
     announced: units that customers have told they will order, which stock and orders must cover as if they had;
-    by_sales: whether consumers' sales are heard, and not orders.
+    by_sales: whether consumers' sales are heard, and not orders; standing: whether it buys even when it wants nothing.
     `echelon` is the echelon inventory position without the house's own orders, kept from what consumers ordered; None
     where nobody asks for it, or where it is the stock's own position.
     """
@@ -36,6 +36,7 @@ class Desk:
         "protection",
         "replenishment",
         "rules",
+        "standing",
         "stock",
     )
 
@@ -58,6 +59,7 @@ class Desk:
         self.heard = 0.0
         self.announced = 0.0
         self.by_sales = False
+        self.standing = False
         self.habits: Habits | None = None
         self.echelon: float | None = None
 

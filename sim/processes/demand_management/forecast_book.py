@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sim.happenings import Happening
+from sim.happenings import DemandEvent
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -37,8 +37,8 @@ class ForecastBook:
             before = self._before.get(key)
             if before is not None:
                 happen, site, error = self.site.sim.record.happen, self.site, expected - came
-                happen(Happening.FORECAST_ERROR, site, about=about, product=product, value=error)
-                happen(Happening.FORECAST_MISS, site, about=about, product=product, value=abs(error))
-                happen(Happening.NAIVE_MISS, site, about=about, product=product, value=abs(before - came))
-                happen(Happening.FORECAST_DEMAND, site, about=about, product=product, value=came)
+                happen(DemandEvent.FORECAST_ERROR, site, about=about, product=product, value=error)
+                happen(DemandEvent.FORECAST_MISS, site, about=about, product=product, value=abs(error))
+                happen(DemandEvent.NAIVE_MISS, site, about=about, product=product, value=abs(before - came))
+                happen(DemandEvent.FORECAST_DEMAND, site, about=about, product=product, value=came)
         self._before[key] = came

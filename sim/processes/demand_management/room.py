@@ -236,11 +236,11 @@ class DemandManagement:
                 raise ModelError(f"{self._where(product, desk)} wants {quantity!r}, which is no quantity")
             if periodic:
                 desk.heard = 0.0
-            if quantity < 0.0 and not site.sim.allow_negative:
+            if quantity < 0.0 and not (site.sim.allow_negative or desk.standing):
                 continue
             if desk.rules is not FREE:
                 quantity = desk.rules(quantity)
-            if quantity and not site.pauses.orders:
+            if (quantity or desk.standing) and not site.pauses.orders:
                 wanted.append((product, quantity))
         if wanted:
             self.replenish(wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sim.happenings import Happening
+from sim.happenings import DemandEvent
 from sim.policies.planning import mean_factor
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class LookBack:
             calendar = self.calendars.get(territory)
             factor = self._factor(calendar, begun) if calendar is not None else 1.0
             if factor > 1.0:
-                happen(Happening.PROMOTED, company, product=territory.product, value=1.0 - ready / plan.bucket)
+                happen(DemandEvent.PROMOTED, company, product=territory.product, value=1.0 - ready / plan.bucket)
             forecast = self.forecasts[key]
             if forecast is not None and plan.forecasting is not None:
                 base = demanded / factor if plan.marketing and factor else demanded
                 self.forecasts[key] = plan.forecasting(forecast, base)
         for territory in self.territories:
-            happen(Happening.GAP, company, product=territory.product, value=abs(gaps[territory]))
+            happen(DemandEvent.GAP, company, product=territory.product, value=abs(gaps[territory]))
             self._compare(territory, period)
 
     def _compare(self, territory: Territory, period: int) -> None:
@@ -110,8 +110,8 @@ class LookBack:
         planned = self.told.pop((territory, period), None)
         if planned is not None:
             happen, company = self.company.sim.record.happen, self.company
-            happen(Happening.PLANNED_UNITS, company, product=territory.product, value=planned)
-            happen(Happening.OFF_PLAN, company, product=territory.product, value=abs(own - planned))
+            happen(DemandEvent.PLANNED_UNITS, company, product=territory.product, value=planned)
+            happen(DemandEvent.OFF_PLAN, company, product=territory.product, value=abs(own - planned))
 
     def _count(self) -> dict[tuple[Territory, Warehouse], tuple[float, float, float]]:
         """Units demanded and shipped until now, and time with stock."""

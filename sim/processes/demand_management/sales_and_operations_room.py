@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import DemandEvent
 from sim.messages import CapacityPlan, SupplyPlan
 from sim.policies.planning import Outlook, change
 from sim.processes.demand_management.sales_and_operations_look_back import LookBack
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 NERVOUS = (
-    (1.0, Happening.REPLANNED, Happening.PLANNED_BEFORE),
-    (0.8, Happening.REPLANNED_NEAR, Happening.PLANNED_NEAR),
+    (1.0, DemandEvent.REPLANNED, DemandEvent.PLANNED_BEFORE),
+    (0.8, DemandEvent.REPLANNED_NEAR, DemandEvent.PLANNED_NEAR),
 )
 """What a period counts for each period that it lies further ahead, and what is written down."""
 
@@ -103,7 +103,7 @@ class PlanningRoom:
             for t, rows in sites.items()
         }
         for territory, units in demand.items():
-            sim.record.happen(Happening.DEMAND_AGREED, company, product=territory.product, value=sum(units))
+            sim.record.happen(DemandEvent.DEMAND_AGREED, company, product=territory.product, value=sum(units))
         if plan.strategy is None or not any(map(any, demand.values())):
             return
         outlooks = [self._outlook(territory, sites[territory], demand[territory]) for territory in self.territories]
@@ -155,7 +155,7 @@ class PlanningRoom:
                 happen(after, company, product=product, value=changed)
                 happen(first, company, product=product, value=planned)
         late = [abs(after - last) for after, last in zip(own.owed, (max(0.0, -opening), *own.owed), strict=False)]
-        happen(Happening.PLANNED_GAP, company, product=product, value=sum(late) / len(late))
+        happen(DemandEvent.PLANNED_GAP, company, product=product, value=sum(late) / len(late))
         self.planned[territory] = {self.period + number: units for number, units in enumerate(own.made)}
         self.book.publish(territory, self.period, own.made)
         self._say(

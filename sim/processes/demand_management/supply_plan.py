@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
+from sim.policies.forecasting.net_of_returns import NetOfReturns
 from sim.policies.planning import Expected, FollowPlan
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
-    from sim.messages import SupplyPlan
+    from sim.messages import RecoverableSupply, SupplyPlan
     from sim.processes.demand_management.room import DemandManagement
     from sim.product import Product
 
@@ -39,6 +40,16 @@ def expect(room: DemandManagement, told: SupplyPlan) -> None:
         room.informed.hearings[told.product].told = planned
     else:
         desk.forecasting = expected
+
+
+def expect_back(room: DemandManagement, told: RecoverableSupply) -> None:
+    """The house expects goods to come back and be sold again, and forecasts net of them from now on."""
+    desk = room.desks.get(told.product)
+    if desk is None or room.informed is not None:
+        return
+    base = desk.forecasting
+    net = NetOfReturns(base.base if isinstance(base, NetOfReturns) else base, told.quantity * room.bucket)
+    desk.forecasting, desk.forecast = net, net.after(desk.forecast)
 
 
 class CallOff:
