@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice, tee
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from scenarios.correlated import correlated
 from sim.agents.customer import PATIENT, Customer, Patience
 from sim.agents.supplier import Supplier
 from sim.agents.warehouse import Warehouse
 from sim.carriage import Carriage
-from sim.distributions import Normal
 from sim.errors import ModelError
 from sim.policies.forecasting import Fixed
 from sim.policies.wishes import Single
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from sim.policies.forecasting import Forecasting
     from sim.policies.replenishment import Replenishment
     from sim.simulation import Simulation
-    from sim.streams import Stream
 
 
 def pooling(
@@ -71,32 +67,8 @@ def pooling(
     ]
     for shop in shops:
         connect(shop, source, transit=transit)
-    for number, wanted in enumerate(_wanted(sim, locations, mean, sd, correlation)):
+    for number, wanted in enumerate(correlated(sim, locations, mean, sd, correlation)):
         customer = Customer(
             sim, f"customer{number + 1}", wants=Single(item, wanted), patience=patience, group="customers"
         )
         connect(customer, shops[number // served], carriage=from_depot if pooled else None)
-
-
-@dataclass(frozen=True, eq=False)
-class Location:
-    """What is wanted at one of the locations, drawn together with the others."""
-
-    quantities: Iterator[tuple[float, ...]]
-    number: int
-
-    def __call__(self, stream: Stream) -> Iterator[tuple[float, float]]:
-        return ((float(period), drawn[self.number]) for period, drawn in enumerate(self.quantities))
-
-
-def _wanted(sim: Simulation, locations: int, mean: float, sd: float, correlation: float) -> list[Location]:
-    """The demand of each location: what all share weighs as the correlation says, and so does what each has alone."""
-    normal = sim.streams("locations", "demand").draws(Normal(0.0, 1.0))
-    alone, shared = sd * sqrt(1 - correlation), sd * sqrt(1 + (locations - 1) * correlation)
-
-    def periods() -> Iterator[tuple[float, ...]]:
-        while drawn := list(islice(normal, locations)):
-            centre = sum(drawn) / locations
-            yield tuple([max(0.0, mean + alone * (x - centre) + shared * centre) for x in drawn])
-
-    return [Location(copy, number) for number, copy in enumerate(tee(periods(), locations))]

@@ -68,6 +68,9 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
         accounts=tuple(sim.accounts.facts()) if sim.accounts is not None else (),
         happenings=sim.record.happenings.facts(),
         sites=tuple(sim.sites),
+        loads=tuple(facts for load in sim.loads for facts in load.facts()),
+        cohorts=tuple(sim.reverse.facts()),
+        fates=tuple(facts for centre in sim.centres for facts in centre.fates()),
     )
 
 

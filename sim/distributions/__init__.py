@@ -1,6 +1,6 @@
 """The laws of chance that quantities, gaps and lead times follow, by the parameters of the field: mean and spread."""
 
-from sim.distributions.bounded import Normal, Triangular, Uniform
+from sim.distributions.bounded import Normal, Triangular, TruncatedNormal, Uniform
 from sim.distributions.constant import Constant, distribution
 from sim.distributions.counts import Geometric, NegativeBinomial, Poisson
 from sim.distributions.empirical import Empirical
@@ -21,6 +21,7 @@ __all__ = [
     "Numbers",
     "Poisson",
     "Triangular",
+    "TruncatedNormal",
     "Uniform",
     "distribution",
 ]

@@ -5,7 +5,7 @@ from math import inf, nan, sqrt
 
 import numpy as np
 from numpy.random import Generator
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from sim.distributions.parameters import spread
 from sim.distributions.protocol import Numbers
@@ -90,3 +90,31 @@ class Normal:
 
     def quantile(self, u: Numbers) -> Numbers:
         return np.asarray(np.clip(self.mean + self.sd * ndtri(u), self.low, self.high))
+
+
+@dataclass(frozen=True)
+class TruncatedNormal:
+    """The bell curve between low and high: what falls outside is drawn anew. Give sd or cv = sd / mean.
+
+    mean and sd are those of the whole bell. Raises ValueError for a negative sd, or unless low < high.
+    """
+
+    mean: float
+    sd: float = nan
+    cv: InitVar[float | None] = None
+    low: float = -inf
+    high: float = inf
+
+    def __post_init__(self, cv: float | None) -> None:
+        object.__setattr__(self, "sd", spread(self.mean, self.sd, cv))
+        if not self.low < self.high:
+            raise ValueError(f"low must lie below high, got {self.low} and {self.high}")
+
+    def sample(self, rng: Generator, size: int) -> Numbers:
+        return self.quantile(rng.random(size))
+
+    def quantile(self, u: Numbers) -> Numbers:
+        if not self.sd:
+            return np.full_like(u, min(max(self.mean, self.low), self.high))
+        below, until = ndtr([(self.low - self.mean) / self.sd, (self.high - self.mean) / self.sd])
+        return np.asarray(np.clip(self.mean + self.sd * ndtri(below + (until - below) * u), self.low, self.high))

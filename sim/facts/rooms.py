@@ -14,7 +14,7 @@ class StationFacts:
     A visit counts as a job, so rework counts again. Times are sums over jobs (waiting, waiting_squared, time_there),
     over machines (busy, setup, down), or integrals of how many there are (queue, wip, blocked). A whole line is a
     station with no machines of its own: waiting for release, and time from release to completion. waited: jobs that
-    found no machine free.
+    found no machine free; closed: time outside working hours, which counts as nothing else.
     """
 
     agent: str
@@ -35,6 +35,7 @@ class StationFacts:
     waiting_squared: float = 0.0
     blocked_time: float = 0.0
     waited: int = 0
+    closed_time: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,32 @@ class UseFacts:
     sent_back: float
     returning: float
     returning_time: float
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFacts:
+    """Units sold from `start` to `end` to customers who may send them back, and those of them that they sent back."""
+
+    start: float
+    end: float
+    sold: float
+    returned: float
+
+
+@dataclass(frozen=True, slots=True)
+class FateFacts:
+    """What became of units at a returns centre, by product and by the reason that was found, over the counted time.
+
+    value: money that they were worth afterwards; kilograms: of it that went to landfill.
+    """
+
+    agent: str
+    product: str
+    reason: str
+    fate: str
+    units: float
+    value: float
+    kilograms: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sim.facts.company import AccountFacts, HappeningFacts
-from sim.facts.rooms import ReturnsFacts, StationFacts, UseFacts
+from sim.facts.loads import LoadFacts
+from sim.facts.rooms import CohortFacts, FateFacts, ReturnsFacts, StationFacts, UseFacts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
 from sim.facts.street import AgentFacts, LaneFacts, ProductFacts, SiteFacts
 from sim.facts.trade import LineFacts, MoneyFacts, OrderFacts
@@ -37,6 +38,9 @@ class Facts:
     accounts: tuple[AccountFacts, ...] = ()
     happenings: tuple[HappeningFacts, ...] = ()
     sites: tuple[SiteFacts, ...] = ()
+    cohorts: tuple[CohortFacts, ...] = ()
+    fates: tuple[FateFacts, ...] = ()
+    loads: tuple[LoadFacts, ...] = ()
 
     @property
     def span(self) -> float:

@@ -38,9 +38,14 @@ def first_pass_yield(station: StationFacts) -> float:
     return ratio(station.good, station.good + station.scrapped)
 
 
+def open_time(station: StationFacts, span: float) -> float:
+    """Machine time within working hours, whatever the machines did."""
+    return station.machines * span - station.closed_time
+
+
 def effectiveness(station: StationFacts, span: float) -> float:
     """Overall equipment effectiveness: share of the time in which good units are worked on."""
-    return ratio(station.busy_time, station.machines * span) * first_pass_yield(station)
+    return ratio(station.busy_time, open_time(station, span)) * first_pass_yield(station)
 
 
 PRODUCTION = (
@@ -82,18 +87,18 @@ PRODUCTION = (
         "utilisation",
         "share",
         "none",
-        "machine time working or being set up / (machines x time)",
+        "machine time working or being set up / (machines x working hours)",
         HOPP,
-        lambda s, span: ratio(s.busy_time + s.setup_time, s.machines * span),
+        lambda s, span: ratio(s.busy_time + s.setup_time, open_time(s, span)),
         line=False,
     ),
     by_stations(
         "availability",
         "share",
         "higher",
-        "1 - machine time down / (machines x time)",
+        "1 - machine time down / (machines x working hours)",
         NAKAJIMA,
-        lambda s, span: 1.0 - ratio(s.down_time, s.machines * span),
+        lambda s, span: 1.0 - ratio(s.down_time, open_time(s, span)),
         line=False,
     ),
     by_stations(
@@ -117,7 +122,7 @@ PRODUCTION = (
         "overall equipment effectiveness",
         "share",
         "higher",
-        "OEE: availability x performance x quality = working time / (machines x time) x first-pass yield; performance "
+        "OEE: availability x performance x quality = working time / (machines x hours) x first-pass yield; performance "
         "is lost to setups and idleness, machines never run slow",
         NAKAJIMA,
         effectiveness,

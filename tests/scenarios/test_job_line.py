@@ -82,3 +82,25 @@ def test_one_for_each_station() -> None:
 def test_somebody_has_to_order() -> None:
     with pytest.raises(ValueError, match="somebody has to order"):
         play()
+
+
+def test_kinds_of_job_share_the_orders() -> None:
+    """A fifth of the orders takes four times as long as the others."""
+    (station, _), span = play(demand=Steady(1, every=2.0), cv=0.0, kinds=(0.5, 2.0), shares=(0.8, 0.2))
+    assert station.busy_time / span == pytest.approx((0.8 * 0.5 + 0.2 * 2.0) / 2, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"kinds": (1.0, 2.0), "shares": (1.0,)}, "there are 2 kinds of job, but 1 shares"),
+        ({"kinds": (1.0, 2.0), "shares": (1.0, 0.0)}, "needs a positive share of the orders, got 0; leave it out"),
+        ({"kinds": (1.0, 2.0), "due": (1.0, 2.0, 3.0)}, "there are 2 kinds of job, but 3 due"),
+        ({"kinds": (1.0, 2.0), "classes": (1,)}, "there are 2 kinds of job, but 1 classes"),
+        ({"kinds": (1.0, 2.0), "processing": (Exponential(1.0),)}, "where processing is means, not laws"),
+        ({"operators": 0}, "crew operators needs at least one operator, got 0"),
+    ],
+)
+def test_what_cannot_be(terms: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        play(**{"demand": Steady(1, every=2.0), "horizon": 501, **terms})

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from sim.distributions import distribution
 
 if TYPE_CHECKING:
+    from sim.processes.manufacturing_flow.making import Making
     from sim.processes.manufacturing_flow.operation import Operation
     from sim.processes.manufacturing_flow.order import Batch, Lot
-    from sim.processes.manufacturing_flow.production import Making, Production
+    from sim.processes.manufacturing_flow.production import Production
     from sim.processes.manufacturing_flow.station import Station
     from sim.product import Product
 

@@ -9,17 +9,20 @@ from simpy import Event
 
 from sim.clock import Work
 from sim.facts import StationFacts
+from sim.processes.manufacturing_flow.furnishing import furnished
 from sim.processes.manufacturing_flow.level import Level
 from sim.processes.manufacturing_flow.station import Station, Turn
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.processes.manufacturing_flow.end_inspection import EndOfLine
     from sim.processes.manufacturing_flow.finite_load import FiniteLoad
     from sim.processes.manufacturing_flow.machine import Machine
     from sim.processes.manufacturing_flow.operation import Operation
     from sim.processes.manufacturing_flow.order import Batch, Lot
+    from sim.processes.manufacturing_flow.plan import ManufacturingPlan
     from sim.processes.manufacturing_flow.production import Production
-    from sim.processes.manufacturing_flow.release import Release
+    from sim.processes.manufacturing_flow.work_ahead import WorkAhead
     from sim.processes.manufacturing_flow.work_centre import WorkCentre
 
 Walk = Generator[Event, Any, None]
@@ -33,13 +36,15 @@ class Line:
     outside for release.
     """
 
-    def __init__(self, site: Agent, room: Production, centres: Iterable[WorkCentre], release: Release) -> None:
+    def __init__(self, site: Agent, room: Production, centres: Iterable[WorkCentre], plan: ManufacturingPlan) -> None:
         self.site = site
         self.env = site.env
         self.room = room
-        self.stations = {centre.name: Station(site, centre, release.at(centre.name)) for centre in centres}
+        self.stations = furnished(site, centres, plan)
         self.wip = Level()
         self.load: FiniteLoad | None = None
+        self.ahead: WorkAhead | None = None
+        self.end: EndOfLine | None = None
         self.numbers = 0
         self.released = self.finished = 0
         self.waiting = self.cycle_time = self.good = self.scrapped = 0.0
@@ -60,13 +65,15 @@ class Line:
             first.places.get(lots)
         if self.load is not None:
             self.load.entered(batch)
+        if self.ahead is not None:
+            self.ahead.enter(batch, batch.left)
         self.env.process(self._walk(batch))
 
     def _walk(self, batch: Batch) -> Walk:
         """The life of a lot, from its first queue to the finished stock."""
         self.numbers += 1
         lot = batch.step_up(self.numbers)
-        load = self.load
+        load, ahead = self.load, self.ahead
         if load is not None:
             load.stepped_up(lot, batch)
         here: Station | None = None
@@ -76,6 +83,10 @@ class Line:
                 yield from self._move(lot, here, machine, operation.station)
             here = operation.station
             machine = yield from self._visit(lot, operation, batch if operation is batch.operations[0] else None)
+            if ahead is not None:
+                ahead.done(lot)
+                if self.room.rope is not None:
+                    self.room.release()
             lot.step += 1
             lot.started = None
             if load is not None:
@@ -84,6 +95,10 @@ class Line:
                 break
         assert here is not None
         self._depart(lot, here, machine)
+        if ahead is not None:
+            ahead.gone(lot)
+        if self.end is not None and lot.quantity:
+            yield from self.end.check(lot)
         now = self.env.now
         self.wip.change(-1, now)
         self.finished += 1
@@ -121,7 +136,7 @@ class Line:
         while True:
             machine: Machine | None = station.take(lot.product)
             if machine is None:
-                machine = yield Turn(station, lot.product, lot.since)
+                machine = yield Turn(station, lot)
             lot.started = started = env.now
             station.start(lot.since, started)
             if self.load is not None:
@@ -147,11 +162,10 @@ class Line:
 
     def _set_up(self, machine: Machine, lot: Lot, operation: Operation) -> Walk:
         """Change the machine to this product; a machine that has made nothing yet is set up for any."""
-        fresh = machine.product is None
-        machine.product = lot.product
-        if not fresh:
+        before, machine.product = machine.product, lot.product
+        if before is not None:
             self.room.pay(lot.product, "setup", operation.step.setup_cost)
-            time = operation.setup() / operation.station.pace
+            time = operation.setup(before) / operation.station.pace
             if time:
                 levels = operation.station.setting_up
                 levels.change(1, self.env.now)
@@ -164,9 +178,13 @@ class Line:
         scrapped = operation.spoilt(quantity)
         operation.station.work_done(lot, started, now, scrapped, quantity - scrapped)
         if scrapped:
-            lot.quantity = quantity - scrapped if scrapped < quantity else 0.0
-            self.scrapped += scrapped
-            self.room.scrap(lot, scrapped)
+            self.reject(lot, scrapped)
+
+    def reject(self, lot: Lot, units: float) -> None:
+        """Units of a lot are thrown away."""
+        lot.quantity = lot.quantity - units if units < lot.quantity else 0.0
+        self.scrapped += units
+        self.room.scrap(lot, units)
 
     def restart(self) -> None:
         """The warm-up is over: what is counted is counted from here."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.agents.agent import Agent
+    from sim.processes.manufacturing_flow.waiting_orders import WaitingOrders
     from sim.product import Product
     from sim.stock import Stock
 
@@ -28,6 +29,7 @@ class Materials:
         self.bought = [(part, need) for part, need in product.parts.items() if part in bought]
         self.stocked = [(stock, need) for stock, need in self.needs if stock.product not in bought]
         self.hear = hear
+        self.watch: WaitingOrders | None = None
 
     def explode(self, units: float) -> list[tuple[Product, float]]:
         """The parts to order for so many units."""
@@ -45,6 +47,8 @@ class Materials:
         there = min([(stock.on_hand - stock.reserved) / need for stock, need in self.needs])
         if there >= units - 1e-9:
             return units
+        if self.watch is not None:
+            self.watch.short()
         if not lot:
             return max(0.0, there)
         return floor(there / lot + 1e-9) * lot if lot < inf else 0.0

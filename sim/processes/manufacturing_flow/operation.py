@@ -22,7 +22,20 @@ class Operation:
     product shifts none of them.
     """
 
-    __slots__ = ("_scrap", "_setups", "_spoils", "_times", "_tries", "batch", "perfect", "rework", "station", "step")
+    __slots__ = (
+        "_name",
+        "_scrap",
+        "_sequence",
+        "_setups",
+        "_spoils",
+        "_times",
+        "_tries",
+        "batch",
+        "perfect",
+        "rework",
+        "station",
+        "step",
+    )
 
     def __init__(self, site: Agent, station: Station, product: Product, step: Step) -> None:
         self.station = station
@@ -30,6 +43,8 @@ class Operation:
         self.batch = step.batch
         self.rework = step.rework
         self.perfect = step.scrap == 0.0
+        self._sequence = station.centre.setups
+        self._name = product.name
         scrap = distribution(step.scrap)
         self._scrap = scrap.value if isinstance(scrap, Constant) else None
         names = {"processing": step.time, "setup": step.setup, "scrap": step.scrap}
@@ -49,9 +64,17 @@ class Operation:
         batches = ceil(quantity / self.batch - 1e-9)
         return sum([max(0.0, next(self._times)) for _ in range(batches)])
 
-    def setup(self) -> float:
-        """Time to change a machine to this product."""
+    def setup(self, before: Product) -> float:
+        """Time to change a machine to this product; where that depends on what it made before, no law is drawn from."""
+        if self._sequence is not None:
+            return self._sequence(before.name, self._name)
         return max(0.0, next(self._setups)) if self._setups is not None else 0.0
+
+    def mean_setup(self, before: Product) -> float:
+        """Mean time to change a machine to this product."""
+        if self._sequence is not None:
+            return self._sequence(before.name, self._name)
+        return distribution(self.step.setup).mean
 
     def spoilt(self, quantity: float) -> float:
         """Units of a lot that are scrapped."""

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 class ProductionOrder:
     """So many units of a product to be started; `left` of them are not in work yet.
 
+    due, segment: when it is to be done, and the class of customers it is made for, where that is looked at.
     share: units of the product's replenishment order that a unit started stands for (less than one where more is
     started than was ordered, as an allowance for scrap).
     """
 
-    __slots__ = ("entered", "left", "number", "product", "quantity", "share")
+    __slots__ = ("due", "entered", "left", "number", "product", "quantity", "segment", "share")
 
     def __init__(self, number: int, product: Product, quantity: float, share: float, entered: float) -> None:
         self.number = number
         self.product = product
         self.quantity = self.left = quantity
         self.share = share
-        self.entered = entered
+        self.entered = self.due = entered
+        self.segment = 1
 
 
 class Batch:
@@ -45,23 +47,25 @@ class Batch:
         """The next lot."""
         quantity = self.lot if self.left > self.lot * (1 + 1e-9) else self.left
         self.left -= quantity
-        return Lot(number, self.order.product, quantity, quantity * self.order.share, self.since)
+        return Lot(number, self, quantity, quantity * self.order.share, self.since)
 
 
 class Lot:
     """Units that go from step to step together.
 
-    ordered: units of the replenishment order it still stands for; since: when it joined the queue where it is;
+    batch: what it was released with; size: units it began with; ordered: units of the replenishment order it still
+    stands for; since: when it joined the queue where it is;
     entered: when it was released; step: which step of its routing it is at; started: when a machine took it there, None
     while it waits.
     """
 
-    __slots__ = ("entered", "number", "ordered", "product", "quantity", "since", "started", "step")
+    __slots__ = ("batch", "entered", "number", "ordered", "product", "quantity", "since", "size", "started", "step")
 
-    def __init__(self, number: int, product: Product, quantity: float, ordered: float, since: float) -> None:
+    def __init__(self, number: int, batch: Batch, quantity: float, ordered: float, since: float) -> None:
         self.number = number
-        self.product = product
-        self.quantity = quantity
+        self.batch = batch
+        self.product = batch.order.product
+        self.quantity = self.size = quantity
         self.ordered = ordered
         self.since = self.entered = since
         self.step = 0

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from heapq import heappop, heappush
 from math import ceil, inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sim.errors import ModelError
+from sim.processes.manufacturing_flow.equipment import changed_rules, equip, operation
 from sim.processes.manufacturing_flow.line import Line
+from sim.processes.manufacturing_flow.making import DIVISIBLE, MakeUp, Making
 from sim.processes.manufacturing_flow.materials import Materials
-from sim.processes.manufacturing_flow.operation import Operation
 from sim.processes.manufacturing_flow.order import Batch, Lot, ProductionOrder, lots
-from sim.processes.manufacturing_flow.routing import Routing
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.agents.due_dates import DueDates
     from sim.processes.manufacturing_flow.plan import ManufacturingPlan
+    from sim.processes.manufacturing_flow.rope import Rope
+    from sim.processes.manufacturing_flow.routing import Routing
+    from sim.processes.manufacturing_flow.subcontracting import Subcontractor
+    from sim.processes.manufacturing_flow.work_ahead import WorkAhead
     from sim.processes.manufacturing_flow.work_centre import WorkCentre
     from sim.product import Product
-
-MakeUp = Literal["nothing", "allowance", "replacement"]
-
-
-DIVISIBLE = Routing()
-"""How a product is made that has parts and no routing: in no time, and in any fraction."""
-
-
-class Making:
-    """The making of one product here: how, of what, and its production orders that are not all in work.
-
-    free: nothing is ever to be waited for before release, neither cards nor places nor parts; left: units not in work
-    yet; called: units of them whose stocked parts were asked for.
-    """
-
-    __slots__ = ("called", "free", "left", "materials", "operations", "orders", "routing")
-
-    def __init__(self, routing: Routing, operations: tuple[Operation, ...], materials: Materials, cards: float) -> None:
-        self.routing = routing
-        self.operations = operations
-        self.materials = materials
-        self.orders: deque[ProductionOrder] = deque()
-        self.left = self.called = 0.0
-        self.count_as_free(cards)
-
-    def count_as_free(self, cards: float) -> None:
-        """See whether anything has to be waited for, with so many cards for the line."""
-        places = self.operations[0].station.places if self.operations else None
-        self.free = bool(self.operations) and places is None and cards == inf and not self.materials.needs
 
 
 class Production:
@@ -55,7 +31,8 @@ class Production:
 
     make_up: what is done about scrap: nothing (the position falls, and planning sees it), an allowance (more is
     started than was ordered), or a replacement of every unit scrapped. `finished` is told when goods come off the
-    line, `hear` what production asks of stocked parts, `shifted` when scrap has changed a position.
+    line, `hear` what production asks of stocked parts, `shifted` when scrap has changed a position. dates: when what is
+    made is due and for whom, where that is looked at; ahead, rope, outside: what the plan asks for, None where not.
     """
 
     def __init__(
@@ -75,15 +52,20 @@ class Production:
         self.site = site
         self.routings = dict(routings)
         self.plan = plan
-        self.line = Line(site, self, centres, plan.release)
+        self.line = Line(site, self, centres, plan)
         self.cards = plan.release.in_line
         self.make_up = make_up
         self.finished = finished
         self.hear = hear
         self.shifted = shifted
         self.makings: dict[Product, Making] = {}
+        self.dates: DueDates | None = None
+        self.ahead: WorkAhead | None = None
+        self.rope: Rope | None = None
+        self.outside: Subcontractor | None = None
         self._numbers = 0
         self._open = 0
+        equip(self)
 
     @property
     def placed(self) -> int:
@@ -102,9 +84,10 @@ class Production:
         if unknown:
             there = ", ".join(stations) or "none"
             raise ModelError(f"{self.site.name}: {product.name} goes to work centre {unknown[0]}; there are {there}")
-        operations = tuple(Operation(self.site, stations[step.centre], product, step) for step in routing.steps)
+        site, learn = self.site, self.plan.learning
+        operations = tuple(operation(site, stations[step.centre], product, step, learn) for step in routing.steps)
         materials = Materials(self.site, product, bought, self.hear)
-        self.makings[product] = Making(routing, operations, materials, self.cards)
+        self.makings[product] = Making(routing, operations, materials, self.cards if self.rope is None else 0.0)
 
     def lot_time(self, product: Product) -> float:
         """Mean time of one lot of a product in the line, queues apart."""
@@ -113,9 +96,13 @@ class Production:
 
     # --- planning's orders
 
-    def make(self, product: Product, quantity: float) -> list[tuple[Product, float]]:
-        """Start a production order; answers with the parts that are to be ordered for it."""
+    def make(self, product: Product, quantity: float, due: float | None = None) -> list[tuple[Product, float]]:
+        """Start a production order; answers with the parts that are to be ordered for it.
+
+        due: when planning wants it, where it says so and anybody looks at it.
+        """
         making = self.makings[product]
+        dated = self.dates(product, quantity, due) if self.dates is not None else None
         stock = self.site.stocks[product]
         stock.order(quantity)
         if self.line.load is not None:
@@ -127,12 +114,14 @@ class Production:
             units = quantity / making.routing.good
             if quantity == int(quantity):
                 units = float(ceil(units - 1e-9))
-        self._enter(product, units, quantity / units)
+        self._enter(product, units, quantity / units, dated)
         return making.materials.explode(units)
 
-    def _enter(self, product: Product, units: float, share: float) -> None:
+    def _enter(self, product: Product, units: float, share: float, dated: tuple[float, int] | None) -> None:
         self._numbers += 1
         order = ProductionOrder(self._numbers, product, units, share, self.site.env.now)
+        if dated is not None:
+            order.due, order.segment = dated
         making = self.makings[product]
         if making.free:
             self._start(making, order, units)
@@ -149,23 +138,25 @@ class Production:
         release = plan.release
         if any(release.at(name) != self.plan.release.at(name) for name in self.line.stations):
             raise ModelError(f"{self.site.name}: the cards of single work centres cannot change while the line runs")
+        changed_rules(self, plan)
         self.plan = plan
         self.cards = release.in_line - self.line.wip.value
         for making in self.makings.values():
-            making.count_as_free(release.in_line)
+            making.count_as_free(release.in_line if self.rope is None else 0.0)
         self.release()
 
     def release(self) -> None:
         """Let into work what cards, places and parts allow, the oldest order first."""
-        if not self._open:
-            return
-        blocked: list[Making] = []
-        while waiting := [making for making in self.makings.values() if making.orders and making not in blocked]:
-            oldest = min(waiting, key=lambda making: making.orders[0].number) if len(waiting) > 1 else waiting[0]
-            if not self._let_in(oldest):
-                blocked.append(oldest)
-            elif not oldest.operations:
-                blocked.clear()
+        again = self._open > 0
+        while again:
+            waiting = sorted([(making.orders[0].number, making) for making in self.makings.values() if making.orders])
+            again = False
+            while waiting and not again:
+                _, oldest = heappop(waiting)
+                if self._let_in(oldest):
+                    again = not oldest.operations
+                    if oldest.orders:
+                        heappush(waiting, (oldest.orders[0].number, oldest))
 
     def _let_in(self, making: Making) -> bool:
         """Release as much of the oldest order of a product as may go in now; whether that was anything."""
@@ -188,7 +179,7 @@ class Production:
         if making.operations:
             self._start(making, order, units)
         else:
-            self._put_away(order.product, units, units * order.share)
+            self.put_away(order.product, units, units * order.share)
         return True
 
     def _call(self, making: Making) -> None:
@@ -204,9 +195,14 @@ class Production:
             return inf
         places = making.operations[0].station.places
         room = self.cards if places is None else min(self.cards, places.level)
+        if self.rope is not None:
+            room = min(room, 1.0) if self.rope.admits(making) else 0.0
         return room * making.routing.lot if room > 0 else 0.0
 
     def _start(self, making: Making, order: ProductionOrder, units: float) -> None:
+        if self.outside is not None and self.outside.takes():
+            self.outside.make(order, units)
+            return
         count = lots(units, making.routing.lot)
         self.cards -= count
         self.line.enter(Batch(order, units, making.routing.lot, making.operations, self.site.env.now), count)
@@ -217,14 +213,17 @@ class Production:
         """A lot comes off the line: what is good of it goes to stock, its card goes back."""
         self.cards += 1
         if lot.quantity or lot.ordered:
-            self._put_away(lot.product, lot.quantity, lot.ordered)
+            self.put_away(lot.product, lot.quantity, lot.ordered)
+        if self.dates is not None:
+            self.dates.finished(lot)
         if self._open:
             self.release()
 
-    def _put_away(self, product: Product, units: float, ordered: float) -> None:
+    def put_away(self, product: Product, units: float, ordered: float, made_here: bool = True) -> None:
+        """Goods are finished, and stand for so many units on order; those made elsewhere cost nothing to make here."""
         self.site.stocks[product].make(units, self.site.env.now, ordered=ordered)
         cost = self.makings[product].routing.cost
-        if cost:
+        if cost and made_here:
             self.pay(product, "production", cost * units)
         if units != ordered:
             self.shifted(product, units - ordered)
@@ -239,7 +238,7 @@ class Production:
         stock.scrap(spoilt, now)
         self.pay(lot.product, "production", self.makings[lot.product].routing.cost * spoilt)
         if self.make_up == "replacement":
-            self._enter(lot.product, spoilt, 1.0)
+            self._enter(lot.product, spoilt, 1.0, (lot.batch.order.due, lot.batch.order.segment))
         elif self.make_up == "nothing":
             self.shifted(lot.product, -ordered)
 

@@ -1,4 +1,4 @@
-"""When lots may go into work: at once, or when a card is free."""
+"""When lots may go into work: at once, when a card is free, or when the bottleneck needs them."""
 
 from __future__ import annotations
 
@@ -69,3 +69,27 @@ class Kanban:
 
     def at(self, centre: str) -> float:
         return self.cards.get(centre, inf) if isinstance(self.cards, Mapping) else self.cards
+
+
+@dataclass(frozen=True)
+class DrumBufferRope:
+    """A lot goes in a buffer of time before the bottleneck is scheduled to come to it (Goldratt and Fox 1986).
+
+    The schedule of the drum is the work that is under way to it, in the order in which it was let in, so it moves with
+    the drum: it is a rope. buffer: time by which work is to be there before its turn; drum: name of the bottleneck,
+    None for the work centre with the most work a machine so far. Raises ValueError where the buffer is negative.
+    """
+
+    buffer: float
+    drum: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.buffer < 0:
+            raise ValueError(f"the buffer before the drum must not be negative, got {self.buffer}")
+
+    @property
+    def in_line(self) -> float:
+        return inf
+
+    def at(self, centre: str) -> float:
+        return inf

@@ -15,7 +15,8 @@ class Step:
 
     time: to work on one batch; batch: units worked on at a time, a part-filled batch takes as long as a full one;
     setup: time when a machine changes to this product, setup_cost: money for it; scrap: the chance that a unit is
-    spoilt, or a law for the share of a lot that is; rework: the chance that a lot joins the queue here once more.
+    spoilt, or a law for the share of a lot that is; rework: the chance that a lot joins the queue here once more;
+    defects: the chance that a unit is made defective here and nobody notices before the end of the line.
     Raises ValueError where a chance is not within 0..1, a fixed time is negative or a batch is empty.
     """
 
@@ -26,6 +27,7 @@ class Step:
     setup_cost: float = 0.0
     scrap: float | Distribution = 0.0
     rework: float = 0.0
+    defects: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("time", "setup"):
@@ -38,6 +40,8 @@ class Step:
             raise ValueError(f"setup_cost at {self.centre} must not be negative, got {self.setup_cost}")
         if not 0 <= distribution(self.scrap).mean < 1:
             raise ValueError(f"scrap at {self.centre} must lie in 0..1 and below 1, got {self.scrap}")
+        if not 0 <= self.defects <= 1:
+            raise ValueError(f"defects at {self.centre} must lie in 0..1, got {self.defects}")
         if not 0 <= self.rework < 1:
             raise ValueError(f"rework at {self.centre} must lie in 0..1 and below 1, got {self.rework}")
 

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 class Turn(StoreGet):
     """A job waits for a machine, having found none to take; `since` is when it joined the queue."""
 
-    def __init__(self, station: Station, product: Product, since: float) -> None:
+    def __init__(self, station: Station, lot: Lot) -> None:
         Event.__init__(self, station.env)
         self.resource = station
-        self.product = product
-        self.since = since
+        self.lot = lot
+        self.since = lot.since
         station.get_queue.append(self)
 
 
@@ -111,7 +111,7 @@ class Station(Store):
         return chosen
 
     def _do_get(self, event: Turn) -> bool:  # type: ignore[override]
-        machine = self._pick(event.product)
+        machine = self._pick(event.lot.product)
         if machine is not None:
             event.succeed(machine)
         return bool(self.items) and machine is not None

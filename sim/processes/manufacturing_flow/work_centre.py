@@ -7,6 +7,9 @@ from math import inf
 from typing import Literal
 
 from sim.distributions import Distribution, distribution
+from sim.processes.manufacturing_flow.crew import Crew
+from sim.processes.manufacturing_flow.hours import Hours
+from sim.processes.manufacturing_flow.setups import Setups
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,21 @@ class Breakdowns:
 
 @dataclass(frozen=True)
 class WorkCentre:
-    """Some machines of one kind with one queue, first come first served.
+    """Some machines of one kind with one queue, first come first served unless the plan of the factory says otherwise.
 
     buffer: jobs that find space to wait here; where it is full a finished job keeps its machine at the step before
-    (blocking after service). Raises ValueError where there is no machine or the buffer is negative.
+    (blocking after service); setups: set-up times that depend on what was made before, instead of those of the steps;
+    crew: operators who are needed; hours: when it works, those of the plan where nothing is said.
+    Raises ValueError where there is no machine or the buffer is negative.
     """
 
     name: str
     machines: int = 1
     buffer: float = inf
     breakdowns: Breakdowns | None = None
+    setups: Setups | None = None
+    crew: Crew | None = None
+    hours: Hours | None = None
 
     def __post_init__(self) -> None:
         if self.machines < 1:
