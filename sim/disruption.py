@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from simpy import Event
 
@@ -13,10 +13,19 @@ from sim.distributions import Distribution, Geometric
 from sim.errors import ModelError
 
 if TYPE_CHECKING:
+    from sim.agents.agent import Agent
     from sim.simulation import Simulation
     from sim.streams import Stream
 
-Kind = Literal["orders", "shipments", "transit", "receipts", "supply"]
+Kind = Literal["orders", "shipments", "transit", "receipts", "supply", "production"]
+KINDS = ("orders", "shipments", "transit", "receipts", "supply", "production")
+
+
+@runtime_checkable
+class Stands(Protocol):
+    """A line that may stand still: no longer `plain`, it keeps the clock for it."""
+
+    plain: bool
 
 
 class Outages(Protocol):
@@ -99,34 +108,42 @@ class MarkovOutages:
 
 @dataclass(frozen=True)
 class Disruption:
-    """A named house, what stops there while it is down, and when it is down.
+    """Who is down together, what stops there, and when.
 
-    orders: it places none; shipments, transit, receipts: goods for it stay with their sellers, stand still on the way,
-    or wait at its door; supply: what it sells stays there, reserved, while it goes on taking orders and making.
+    agent: a house, several, or a region, whose suppliers all fail at once: one process of outages, correlated by place.
+    orders: a house places none; shipments, transit, receipts: goods for it stay with their sellers, stand still on the
+    way, or wait at its door; supply: what it sells stays there, reserved, while it goes on taking orders and making;
+    production: a supplier makes nothing, so that what it would have made is lost, but sends what it has.
     """
 
-    agent: str
+    agent: str | tuple[str, ...]
     what: Kind
     when: Outages
 
     def __post_init__(self) -> None:
-        if self.what not in ("orders", "shipments", "transit", "receipts", "supply"):
-            raise ValueError(f"a disruption pauses orders, shipments, transit, receipts or supply, got {self.what!r}")
+        if self.what not in KINDS:
+            kinds = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
+            raise ValueError(f"a disruption pauses {kinds}, got {self.what!r}")
+        if not isinstance(self.agent, str):
+            object.__setattr__(self, "agent", tuple(self.agent))
+
+    @property
+    def whose(self) -> str:
+        """Whose outages they are, as the stream of their random numbers is called."""
+        return self.agent if isinstance(self.agent, str) else " and ".join(self.agent)
 
     def start(self, sim: Simulation, number: int) -> None:
         """Let the outages come. Raises ModelError where there is no such house, or it does not do what is to stop."""
-        agent = sim.agents.get(self.agent)
-        if agent is None:
-            raise ModelError(f"disruption of {self.agent}: no such house; there are {', '.join(list(sim.agents)[:12])}")
-        if self.what == "supply" and not agent.customers:
-            raise ModelError(f"disruption of {self.agent}: it sells to nobody, so no supply can stop")
-        if self.what != "supply" and not agent.sellers:
-            raise ModelError(f"disruption of {self.agent}: it buys from nobody, so no {self.what} can stop; supply can")
-        changes = self.when(sim.streams(self.agent, f"disruption {number}"))
+        hit = self._hit(sim)
+        for agent in hit:
+            self._check(agent)
+        changes = self.when(sim.streams(self.whose, f"disruption {number}"))
         coming: list[bool] = []
 
         def change(_: Event) -> None:
-            agent.pause(self.what, coming.pop())
+            down = coming.pop()
+            for agent in hit:
+                agent.pause(self.what, down)
             wait()
 
         moment = Moment(sim.env, change, Phase.DISRUPTION)
@@ -138,3 +155,27 @@ class Disruption:
                 return
 
         wait()
+
+    def _hit(self, sim: Simulation) -> list[Agent]:
+        """The houses that are down together."""
+        found: list[Agent] = []
+        for name in (self.agent,) if isinstance(self.agent, str) else self.agent:
+            there = [sim.agents[name]] if name in sim.agents else []
+            there = there or [agent for agent in sim.agents.values() if agent.region == name]
+            if not there:
+                regions = sorted({agent.region for agent in sim.agents.values() if agent.region is not None})
+                where = f"; regions are {', '.join(regions)}" if regions else ""
+                houses = ", ".join(list(sim.agents)[:12])
+                raise ModelError(f"disruption of {name}: no such house; there are {houses}{where}")
+            found += [agent for agent in there if agent not in found]
+        return found
+
+    def _check(self, agent: Agent) -> None:
+        if self.what == "production":
+            if not isinstance(workshop := getattr(agent, "workshop", None), Stands):
+                raise ModelError(f"disruption of {agent.name}: it is no supplier, no production can stop; supply can")
+            workshop.plain = False
+        elif self.what == "supply" and not agent.customers:
+            raise ModelError(f"disruption of {agent.name}: it sells to nobody, so no supply can stop")
+        elif self.what != "supply" and not agent.sellers:
+            raise ModelError(f"disruption of {agent.name}: it buys from nobody, so no {self.what} can stop; supply can")

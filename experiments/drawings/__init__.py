@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -36,16 +36,19 @@ def draw(
     currency: str | None = None,
     first_period: int = 1,
     replications: int = 1,
+    by_house: Sequence[str] = (),
     form: Literal["png", "svg"] = "png",
 ) -> list[Path]:
     """Draw one run into a folder and answer with the files; without kept levels, only what can be drawn from the facts.
 
     title: what the run is called; first_period: the number of the period that begins at time 0; replications: of how
-    many runs this one is.
+    many runs this one is; by_house: measures that are drawn house by house.
     """
     from matplotlib import rc_context
 
+    from experiments.drawings.adoption import adoption, spread
     from experiments.drawings.amplification import amplification
+    from experiments.drawings.by_house import by_house as house_by_house
     from experiments.drawings.calendar import Calendar
     from experiments.drawings.cost_split import cost_split
     from experiments.drawings.frame import Frame
@@ -76,4 +79,8 @@ def draw(
         drawn["network"] = (geography if mapped(facts) else network)(facts, frame)
         if facts.sites:
             drawn["sites"] = sites(facts, frame)
+        if spread(result):
+            drawn["adoption"] = adoption(result, frame)
+        if by_house:
+            drawn["by_house"] = house_by_house(result, by_house, frame)
         return [save(figure, folder / f"{name}.{form}") for name, figure in drawn.items()]

@@ -35,6 +35,10 @@ def amplification(facts: Facts, history: History | None, found: list[Stage], fra
         if steady
         else f"Variance of orders {per(unit)}, as a multiple of the variance of consumers’ demand (bullwhip ratio)."
     )
+    if not rows and history is None and any(_shared(facts, stage) for stage in found):
+        figure = sheet("No levels were kept of which to add up orders", said + frame.left_out, frame.foot)
+        empty(figure, "Several houses order side by side; record=full keeps what each orders day by day.")
+        return figure
     figure = sheet(message(rows, steady), said + frame.left_out, frame.foot)
     if rows:
         _bars(figure, rows, steady, f"{frame.unit} {per(unit)}")
@@ -48,11 +52,7 @@ def variance(facts: Facts, history: History | None, stage: Stage) -> float | Non
 
     None where it orders none of them, or where several houses' orders would have to be added up and no levels are kept.
     """
-    stocks: dict[str, list[int]] = {}
-    for index in stage.stocks:
-        product = facts.stocks[index].product
-        if product in facts.consumers:
-            stocks.setdefault(product, []).append(index)
+    stocks = _stocks(facts, stage)
     if not stocks or (history is None and any(len(numbers) > 1 for numbers in stocks.values())):
         return None
     total = 0.0
@@ -62,6 +62,21 @@ def variance(facts: Facts, history: History | None, stage: Stage) -> float | Non
         elif history is not None:
             total += float(history.flow(numbers, "ordered").var())
     return total if total == total else None
+
+
+def _stocks(facts: Facts, stage: Stage) -> dict[str, list[int]]:
+    """The stocks of a stage by the product that consumers buy."""
+    stocks: dict[str, list[int]] = {}
+    for index in stage.stocks:
+        product = facts.stocks[index].product
+        if product in facts.consumers:
+            stocks.setdefault(product, []).append(index)
+    return stocks
+
+
+def _shared(facts: Facts, stage: Stage) -> bool:
+    """Whether several houses of a stage order the same."""
+    return any(len(numbers) > 1 for numbers in _stocks(facts, stage).values())
 
 
 def demanded(facts: Facts, stage: Stage) -> float:

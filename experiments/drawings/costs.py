@@ -34,6 +34,16 @@ KINDS = (
     "facilities",
     "relationship",
     "planning",
+    "quality",
+    "subcontracting",
+    "maintenance",
+    "supplier relationship",
+    "penalties",
+    "development",
+    "write-offs",
+    "packaging",
+    "recovery",
+    "disposal",
 )
 """What a house can pay for; of purchases only those from outside, as internal trade cancels."""
 Rows = list[tuple[str, dict[str, float]]]

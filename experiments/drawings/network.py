@@ -28,11 +28,13 @@ LABELS = 24
 LOW, HIGH, CHAIN = 0.45, 5.45, 4.55
 """Between which heights houses stand, and at which the houses of a chain, in inches."""
 BACK = "#6b7d2a"
+OFFICE = "Company"
+"""The role of a head office, which no goods pass and which is not drawn."""
 
 
 def network(facts: Facts, frame: Frame) -> Figure:
     """A box a house or crowd, tier by tier; arrows are lanes, with how long goods and orders are under way."""
-    drawn = nodes(facts.agents, facts.lanes, MOST)
+    drawn = nodes([agent for agent in facts.agents if agent.role != OFFICE], facts.lanes, MOST)
     routes, back = between(drawn, facts.lanes), returning(facts, drawn)
     unit = frame.calendar.time_unit
     chain = len({node.tier for node in drawn}) == len(drawn)

@@ -18,7 +18,7 @@ def outages(disruptions: Iterable[Disruption], seed: int, replication: int, hori
     return merged(
         spell
         for number, each in enumerate(disruptions)
-        for spell in _spells(each.when(streams(each.agent, f"disruption {number}")), horizon)
+        for spell in _spells(each.when(streams(each.whose, f"disruption {number}")), horizon)
     )
 
 

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from sim.agents.agent import Agent
-from sim.agents.prepared import Prepared
+from sim.agents.calling_off import call_off
+from sim.agents.order_queue import OrderQueue
+from sim.agents.prepared import Preparations
+from sim.agents.supplier_relations import SupplierRelations
+from sim.agents.workshop import Making, Workshop
 from sim.clock import Moment, Phase
 from sim.distributions import Constant, Distribution, Uniform, distribution
 from sim.messages import Cancellation, Message, Order, Parcel, Promise, Refusal, SalesReport, Shipment, SupplyPlan
+from sim.reliability import Reliability
+from sim.supplier_words import SupplyAgreed
 from sim.swinging import Swinging
 
 if TYPE_CHECKING:
+    from sim.improvement import Improvement
     from sim.product import Product
     from sim.simulation import Simulation
+    from sim.trust import Trust
 
 
-@dataclass(frozen=True)
-class Reliability:
-    """How well a supplier keeps to its orders.
-
-    on_time: probability that an order is not late; delay: how late, if it is; in_full: probability that a line is
-    delivered whole; short: the share of the line that is never delivered, if it is not.
-    Raises ValueError where a probability or share is not within 0..1.
-    """
-
-    on_time: float = 1.0
-    delay: float | Distribution = 0.0
-    in_full: float = 1.0
-    short: float | Distribution = 0.0
-
-    def __post_init__(self) -> None:
-        for name in ("on_time", "in_full"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise ValueError(f"probability {name} must lie in 0..1, got {getattr(self, name)}")
+__all__ = ["Reliability", "Supplier"]
 
 
 class Supplier(Agent):
@@ -44,7 +34,9 @@ class Supplier(Agent):
 
     lead_time: time from order to departure, while it swings no order overtakes another; capacity: units a unit of time,
     first come first served; minimum and multiple: what orders must keep to; products: what it sells, None for anything;
-    confirms: time after which it promises an order for the date at which it will be there, None: it promises nothing.
+    confirms: time after which it promises an order for the date at which it will be there, None: it promises nothing;
+    trust: how it comes to trust its buyers, whose orders it then takes in that order where capacity is scarce; making:
+    what takes from its capacity, or adds to it; region: where it is, as disruptions may come to a whole region.
     """
 
     role = "Supplier"
@@ -62,6 +54,9 @@ class Supplier(Agent):
         minimum: float = 0.0,
         multiple: float = 0.0,
         confirms: float | None = None,
+        trust: Trust | None = None,
+        making: Making | None = None,
+        region: str | None = None,
         place: tuple[float, float] | None = None,
     ) -> None:
         super().__init__(sim, name, place=place)
@@ -79,8 +74,14 @@ class Supplier(Agent):
         self.reliability = reliability
         self.minimum = minimum
         self.multiple = multiple
-        self.prepared: dict[tuple[str, Product], Prepared] = {}
-        self._free_at = self._last = 0.0
+        self.relations = SupplierRelations(self, trust)
+        self.queue = OrderQueue(self, self.relations) if trust is not None and capacity < inf else None
+        self.improvement: Improvement | None = None
+        self._last = 0.0
+        self.region = region
+        self.in_work: set[Order] = set()
+        self.workshop = Workshop(self, making)
+        self.prepared = Preparations(self, self.workshop.busy)
         self._dice: dict[str, Iterator[float]] = {}
 
     def offers(self, product: Product) -> bool:
@@ -102,7 +103,18 @@ class Supplier(Agent):
 
     def quoted_lead_time(self, product: Product) -> float:
         """Mean time from order to departure."""
-        return self.lead_time.mean
+        mean = self.lead_time.mean
+        return mean if self.improvement is None else self.improvement.time(mean, mean)
+
+    def improve(self, gained: Improvement) -> None:
+        """From now on it does better."""
+        self.improvement = gained if self.improvement is None else self.improvement.then(gained)
+        if self.reliability is not None:
+            self.reliability = self.reliability.improved(gained.failures)
+        if gained.defects and self.sim.lots is not None:
+            self.sim.lots.learned[self.name] = 1.0 - self.improvement.defects
+        if gained.price:
+            self.prices = {product: price * (1.0 - gained.price) for product, price in self.prices.items()}
 
     def receive(self, message: Message) -> None:
         """The front door."""
@@ -110,10 +122,15 @@ class Supplier(Agent):
             case Order():
                 self._make(message)
             case SupplyPlan():
-                self._prepare(message)
-            case Cancellation() | SalesReport():
-                pass  # goods made to order are not called back; a source plans nothing
-            case _:
+                self.prepared.hear(message)
+            case Cancellation():
+                call_off(self, message)
+            case SalesReport():
+                pass  # a source plans nothing
+            case SupplyAgreed() if message.agreement.reserved and self.queue is None and self.capacity < inf:
+                self.queue = OrderQueue(self, self.relations)
+                self.relations.hears(message)
+            case _ if not self.relations.hears(message):
                 super().receive(message)
 
     def _make(self, order: Order) -> None:
@@ -121,41 +138,41 @@ class Supplier(Agent):
         back = [Parcel(order, line, line.quantity) for line in order.lines if line.quantity < 0]
         if back:
             self.customers[order.buyer.name].give_back(Shipment(self, order.buyer, back, now))
-        ready, prepared = now, bool(self.prepared) and self._prepared(order)
-        if self.capacity < inf and not prepared:
+        if self.relations.trust is not None:
+            self.relations.ordered(order)
+        self.in_work.add(order)
+        prepared = self.prepared.take(order) if self.prepared.ready else None
+        time = self._draw_lead_time() + order.after
+        late = self._lateness(self.reliability) if self.reliability is not None else 0.0
+        if self.capacity < inf and prepared is None:
             load = sum([line.quantity for line in order.lines if line.quantity > 0])
-            ready = self._free_at = max(self._free_at, now) + load / self.capacity
-        ready += self._draw_lead_time()
+            if self.queue is not None:
+                self.queue.join(order, load, lambda: self._finish(order, self.env.now, time, late))
+                return
+            self._finish(order, self.workshop.busy(load), time, late)
+        else:
+            self._finish(order, now, time, late, prepared=prepared)
+
+    def _finish(self, order: Order, made: float, time: float, late: float, prepared: float | None = None) -> None:
+        """An order is made at a time, and departs a lead time after that, if it is not late; or when it is prepared."""
+        now = self.env.now
+        ready = made + time
         if self._swings is not None:
             ready = self._last = max(self._last, ready)
-        if self.reliability is not None:
-            ready += self._lateness(self.reliability)
-        if prepared:
-            ready = now
+        ready += late
+        if prepared is not None:
+            ready = max(now, prepared)
         if self.confirms is not None:
             self._confirm(order, ready + self.customers[order.buyer.name].mean_transit, self.confirms)
-        if ready > now:
-            Moment(self.env, lambda _: self._ship(order), Phase.RECEIPT).at(ready)
+        if ready > now or self.pauses.production:
+            self.workshop.when(ready, lambda _: self._ship(order))
         else:
             self._ship(order)
 
-    def _prepare(self, plan: SupplyPlan) -> None:
-        """A buyer has told what it will order: make it ahead."""
-        key = plan.sender.name, plan.product
-        if key not in self.prepared:
-            self.prepared[key] = Prepared(self, self.quoted_lead_time(plan.product), self._make_ahead)
-        self.prepared[key].tell(plan)
-
-    def _make_ahead(self, units: float) -> None:
-        self._free_at = max(self._free_at, self.env.now) + units / self.capacity
-
-    def _prepared(self, order: Order) -> bool:
-        """Whether all of an order was made ahead; it is used up then."""
-        buyer = order.buyer.name
-        ready = [self.prepared.get((buyer, line.product)) for line in order.lines]
-        if any(one is None or one.units + 1e-9 < line.quantity for one, line in zip(ready, order.lines, strict=True)):
-            return False
-        return all(one.take(line.quantity) for one, line in zip(ready, order.lines, strict=True) if one is not None)
+    def pause(self, what: str, paused: bool) -> None:
+        """A disruption begins or ends."""
+        super().pause(what, paused)
+        self.workshop.stand_still(self.pauses.production)
 
     def _confirm(self, order: Order, date: float, delay: float) -> None:
         """Give the buyer its word, so much later."""
@@ -171,6 +188,10 @@ class Supplier(Agent):
             speak()
 
     def _draw_lead_time(self) -> float:
+        drawn = self._usual_lead_time()
+        return drawn if self.improvement is None else self.improvement.time(drawn, self.lead_time.mean)
+
+    def _usual_lead_time(self) -> float:
         if self._swings is not None:
             return self._swings(self.env.now)
         if isinstance(self.lead_time, Constant):
@@ -191,6 +212,9 @@ class Supplier(Agent):
         return next(self._dice[purpose])
 
     def _ship(self, order: Order) -> None:
+        if order not in self.in_work:
+            return
+        self.in_work.discard(order)
         now = self.env.now
         parcels = []
         for line in order.lines:

@@ -63,7 +63,7 @@ def test_impossible_chains(wrong):
 
 
 def test_what_can_be_paused():
-    with pytest.raises(ValueError, match="orders, shipments, transit, receipts or supply, got 'sleep'"):
+    with pytest.raises(ValueError, match="orders, shipments, transit, receipts, supply or production, got 'sleep'"):
         Disruption("shop", "sleep", ListedOutages((True,)))
 
 

@@ -9,6 +9,7 @@ from sim.policies.replenishment.min_max import MinMax, MinMaxCover
 from sim.policies.replenishment.proportional import APIOBPCS, Proportional
 from sim.policies.replenishment.protocol import Replenishment
 from sim.policies.replenishment.reorder_point import PeriodicReorderUpTo, ReorderQuantity, ReorderUpTo
+from sim.policies.replenishment.safety_buffer import SafetyBuffer
 from sim.policies.replenishment.view import StockView
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "ReorderQuantity",
     "ReorderUpTo",
     "Replenishment",
+    "SafetyBuffer",
     "StockView",
 ]

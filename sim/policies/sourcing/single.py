@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.policies.sourcing.protocol import Offer, buy_from
+from sim.policies.sourcing.protocol import Offer, buy_from, working
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,12 @@ class SingleSource:
         raise ValueError(f"{self.seller} makes no offer; there are {[offer.seller for offer in offers]}")
 
 
-def _working(offers: Sequence[Offer]) -> list[int]:
-    """The offers of sellers that are up, or all when none is."""
-    return [index for index, offer in enumerate(offers) if offer.up] or list(range(len(offers)))
-
-
 @dataclass(frozen=True)
 class Contingent:
     """From the first seller that is up, in the order of the offers (contingent rerouting, Tomlin 2006)."""
 
     def __call__(self, quantity: float, offers: Sequence[Offer]) -> list[float]:
-        return buy_from(_working(offers)[0], quantity, offers)
+        return buy_from(working(offers)[0], quantity, offers)
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Cheapest:
     """From the seller with the lowest price among those that are up; of equals, the faster."""
 
     def __call__(self, quantity: float, offers: Sequence[Offer]) -> list[float]:
-        best = min(_working(offers), key=lambda i: (offers[i].price, offers[i].lead_time))
+        best = min(working(offers), key=lambda i: (offers[i].price, offers[i].lead_time))
         return buy_from(best, quantity, offers)
 
 
@@ -48,5 +43,5 @@ class Fastest:
     """From the seller with the shortest lead time among those that are up; of equals, the cheaper."""
 
     def __call__(self, quantity: float, offers: Sequence[Offer]) -> list[float]:
-        best = min(_working(offers), key=lambda i: (offers[i].lead_time, offers[i].price))
+        best = min(working(offers), key=lambda i: (offers[i].lead_time, offers[i].price))
         return buy_from(best, quantity, offers)
