@@ -3,6 +3,7 @@
 from sim.policies.forecasting.autoregressive import AutoregressiveForecast
 from sim.policies.forecasting.croston import SBA, Croston
 from sim.policies.forecasting.derived import Combined, Derived
+from sim.policies.forecasting.diffusion import BassForecast
 from sim.policies.forecasting.fixed import Fixed, Naive
 from sim.policies.forecasting.foresight import PerfectForesight
 from sim.policies.forecasting.holt import Holt
@@ -14,6 +15,7 @@ from sim.policies.forecasting.smoothing import ExponentialSmoothing
 __all__ = [
     "SBA",
     "AutoregressiveForecast",
+    "BassForecast",
     "Combined",
     "Croston",
     "Derived",
