@@ -42,12 +42,14 @@ def take_back(
     cost: float = 0.0,
     costs: Costs = Costs(),
     centre_costs: Costs = Costs(),
+    nets_returns: bool = False,
 ) -> None:
     """Customers buy from a warehouse; what they send back goes through a returns centre, and back to it if good.
 
     multiple: the warehouse orders so many units or a multiple of it; transit: from the supplier to the warehouse;
     restock_transit: from the returns centre to it; price and cost: money a unit that customers and the warehouse pay;
-    costs and centre_costs: of the warehouse and the centre.
+    costs and centre_costs: of the warehouse and the centre; nets_returns: the warehouse forecasts demand less what
+    comes back, and not all of demand.
     """
     item = Product("item", price=price, cost=cost)
     customers = Customer(sim, "customers", wants=Single(item, demand), patience=patience)
@@ -61,6 +63,7 @@ def take_back(
         rules=OrderRules(multiple=multiple),
         costs=costs,
     )
+    warehouse.nets_returns = nets_returns
     centre = ReturnsCentre(
         sim,
         "returns_centre",

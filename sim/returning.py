@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
 from typing import TYPE_CHECKING
 
+from sim.cause import Cause
 from sim.clock import Moment, Phase
-from sim.distributions import Constant, Distribution, Uniform, distribution
-from sim.facts import PipeFacts, UseFacts
-from sim.happenings import Happening
-from sim.messages import Return
+from sim.distributions import Constant, Distribution, distribution
+from sim.errors import ModelError
+from sim.facts import PipeFacts
+from sim.owning import Owning
 from sim.pipe import Pipe
+from sim.using import NO_FAULT, InUse, Use
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.agents.customer import Customer
+    from sim.messages import Return
     from sim.product import Product
     from sim.simulation import Simulation
 
 
-NO_FAULT = "no fault found"
-"""Why a unit comes back that does what it should: misuse, or nothing that anybody finds."""
+__all__ = ["NO_FAULT", "InUse", "Returning", "Use", "WayBack", "sends_back", "way_back"]
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,20 @@ class Returning:
     """How customers send back what they bought.
 
     probability: that a unit comes back at all; delay: time it is in use until it sets out; transit: time on the way
-    back; avoidable: the share of returns for misuse or without a fault, which help to use the product can lower.
-    Raises ValueError where a probability or share is not within 0..1 or a fixed time is negative.
+    back; avoidable: the share of returns for misuse or without a fault, which help to use the product can lower;
+    causes: why goods come back, each with a probability and delay of its own, instead of the one reason;
+    whole: where goods are asked for to be returned, what came together comes back together, or not at all.
+    Raises ValueError where a probability or share is not within 0..1, a fixed time is negative, two causes have one
+    reason, or causes together are more than certain.
     """
 
-    probability: float
+    probability: float = 0.0
     delay: float | Distribution = 0.0
     transit: float | Distribution = 0.0
     reason: str = "remorse"
     avoidable: float = 0.0
+    causes: tuple[Cause, ...] = ()
+    whole: bool = False
 
     def __post_init__(self) -> None:
         for name in ("probability", "avoidable"):
@@ -48,32 +53,24 @@ class Returning:
             time = distribution(getattr(self, name))
             if isinstance(time, Constant) and time.value < 0:
                 raise ValueError(f"{name} must not be negative, got {time.value}")
+        if self.causes and self.probability:
+            raise ValueError("give causes of returns, each with its probability, or one probability; not both")
+        reasons = [cause.reason for cause in self.causes]
+        if twice := [reason for reason in dict.fromkeys(reasons) if reasons.count(reason) > 1]:
+            raise ValueError(
+                f"each cause of returns has a reason of its own; there is more than one {', '.join(twice)}"
+            )
+        if (total := sum(cause.probability for cause in self.causes)) > 1 + 1e-9:
+            raise ValueError(f"causes of returns are together more than certain: {total:g}")
 
-
-class InUse:
-    """Units of one product in use at a crowd of customers that will come back, with their time integral."""
-
-    __slots__ = ("group", "product", "returning", "returning_time", "sent_back", "since")
-
-    def __init__(self, group: str, product: Product) -> None:
-        self.group, self.product = group, product
-        self.returning = self.returning_time = self.sent_back = self.since = 0.0
-
-    def change(self, units: float, now: float) -> None:
-        """So many units more that will come back."""
-        self.returning_time += self.returning * (now - self.since)
-        self.since = now
-        self.returning += units
-
-    def restart(self, now: float) -> None:
-        """The warm-up is over."""
-        self.change(0.0, now)
-        self.returning_time = self.sent_back = 0.0
-
-    def facts(self, now: float) -> UseFacts:
-        """What was counted up to now."""
-        self.change(0.0, now)
-        return UseFacts(self.group, self.product.name, self.sent_back, self.returning, self.returning_time)
+    @property
+    def why(self) -> tuple[Cause, ...]:
+        """The causes, or those that the one reason comes to."""
+        if self.causes:
+            return self.causes
+        sure = Cause(self.reason, self.probability * (1.0 - self.avoidable), self.delay)
+        sound = Cause(NO_FAULT, self.probability * self.avoidable, self.delay, avoidable=True)
+        return tuple(cause for cause in (sure, sound) if cause.probability)
 
 
 class WayBack:
@@ -91,7 +88,17 @@ class WayBack:
         if transit <= 0:
             self._hand_over(back)
             return
+        self.hold(back)
+        self.depart(back, transit)
+
+    def hold(self, back: Return) -> None:
+        """Goods are handed in, and wait for what takes them along."""
+        if self.sim.lots is not None:
+            self.sim.lots.sends_back(back)
         self._move(back.product, back.quantity)
+
+    def depart(self, back: Return, transit: float) -> None:
+        """Goods that were handed in set out."""
         Moment(self.env, lambda _: self._arrive(back), Phase.RECEIPT).at(self.env.now + transit)
 
     def _arrive(self, back: Return) -> None:
@@ -99,6 +106,9 @@ class WayBack:
         self._hand_over(back)
 
     def _hand_over(self, back: Return) -> None:
+        if self.sim.lots is not None:
+            self.sim.lots.sends_back(back)
+            self.sim.lots.comes_back(back)
         self.sim.record.hear_return(back)
         self.receiver.receive(back)
 
@@ -126,75 +136,6 @@ class WayBack:
         ]
 
 
-class Use:
-    """What one customer does with what it receives: most units it keeps, some come back.
-
-    remaining: the share of avoidable returns that still come, with the help it gets; window: time in which the seller
-    takes goods back, after which they are kept.
-    """
-
-    def __init__(self, customer: Customer, way: WayBack, returning: Returning) -> None:
-        self.customer = customer
-        self.way = way
-        self.returning = returning
-        self.remaining = 1.0
-        self.window = inf
-        self._delays: Iterator[float] | None = None
-
-    def begin(self, product: Product, quantity: float) -> None:
-        """Units are received: each comes back with the probability, after a delay of its own; part of one does too."""
-        if self._delays is None:
-            self._open()
-        assert self._delays is not None
-        returning, now = self.returning, self.customer.env.now
-        probability = returning.probability
-        sure = probability * (1.0 - returning.avoidable)
-        most = sure + (probability - sure) * self.remaining
-        waiting: dict[tuple[float, str], float] = {}
-        while quantity > 0:
-            unit = min(1.0, quantity)
-            quantity -= unit
-            chance = next(self._chances)
-            if chance < probability:
-                delay = max(0.0, next(self._delays))
-                if chance < most and delay <= self.window:
-                    key = delay, returning.reason if chance < sure or not returning.avoidable else NO_FAULT
-                    waiting[key] = waiting.get(key, 0.0) + unit
-        if waiting:
-            self._page(product).change(sum(waiting.values()), now)
-            for (delay, reason), units in waiting.items():
-                self._wait(product, units, now + delay, reason)
-
-    def _open(self) -> None:
-        stream_of, name = self.customer.sim.streams, self.customer.name
-        self._chances = stream_of(name, "returns").draws(Uniform(0.0, 1.0))
-        self._delays = stream_of(name, "use").draws(distribution(self.returning.delay))
-        self._transits = stream_of(name, "way back").draws(distribution(self.returning.transit))
-
-    def _page(self, product: Product) -> InUse:
-        uses, group = self.customer.sim.uses, self.customer.group
-        page = uses.get((group, product))
-        if page is None:
-            page = uses[group, product] = InUse(group, product)
-        return page
-
-    def _wait(self, product: Product, units: float, until: float, reason: str) -> None:
-        Moment(self.customer.env, lambda _: self._send_back(product, units, reason), Phase.RECEIPT).at(until)
-
-    def _send_back(self, product: Product, units: float, reason: str) -> None:
-        now = self.customer.env.now
-        page = self._page(product)
-        page.change(-units, now)
-        page.sent_back += units
-        if self.returning.avoidable:
-            happen, house = self.customer.sim.record.happen, self.way.receiver
-            happen(Happening.SENT_BACK, house, about=self.customer, product=product, value=units)
-            if reason == NO_FAULT:
-                happen(Happening.SENT_BACK_SOUND, house, about=self.customer, product=product, value=units)
-        back = Return(self.customer, self.way.receiver, product, units, now, reason)
-        self.way.send(back, max(0.0, next(self._transits)))
-
-
 def way_back(sim: Simulation, sender: str, receiver: Agent) -> WayBack:
     """The way from a crowd or a house to a house, laid when first asked for."""
     way = sim.ways.get((sender, receiver.name))
@@ -204,5 +145,14 @@ def way_back(sim: Simulation, sender: str, receiver: Agent) -> WayBack:
 
 
 def sends_back(customer: Customer, centre: Agent, returning: Returning) -> None:
-    """Let a customer send goods back to a returns centre."""
-    customer.use = Use(customer, way_back(customer.sim, customer.group, centre), returning)
+    """Let a customer send goods back to a returns centre: as it likes, or, where the centre has a desk, if it may.
+
+    Raises ModelError where there are several causes and no desk.
+    """
+    way, desk = way_back(customer.sim, customer.group, centre), getattr(centre, "desk", None)
+    if desk is not None:
+        customer.use = Owning(customer, way, returning, desk)
+    elif returning.causes:
+        raise ModelError(f"{centre.name}: several causes of returns need a desk; choose returns_management=gate")
+    else:
+        customer.use = Use(customer, way, returning)

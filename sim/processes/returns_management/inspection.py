@@ -42,8 +42,9 @@ class Inspection:
 class Bench:
     """The inspectors' bench: units waiting and looked at, with their time integrals, and what was found."""
 
-    def __init__(self, agent: str, inspectors: int) -> None:
+    def __init__(self, agent: str, inspectors: int, station: str = "inspection") -> None:
         self.agent = agent
+        self.station = station
         self.inspectors = inspectors
         self.waiting = self.busy = 0
         self.restart(0.0)
@@ -91,7 +92,7 @@ class Bench:
         self.settle(now)
         return StationFacts(
             agent=self.agent,
-            station="inspection",
+            station=self.station,
             machines=self.inspectors,
             arrived=self.arrived,
             finished=self.finished,

@@ -14,7 +14,7 @@ from sim.processes.returns_management.inspection import Bench
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
-    from sim.facts import ReturnsFacts, StationFacts
+    from sim.facts import FateFacts, ReturnsFacts, StationFacts
     from sim.messages import Return
     from sim.processes.returns_management.plan import ReturnsPlan
     from sim.product import Product
@@ -99,6 +99,10 @@ class ReturnsManagement:
     def facts(self) -> StationFacts:
         """What the inspectors did."""
         return self.bench.facts(self.env.now)
+
+    def fates(self) -> list[FateFacts]:
+        """Nothing is followed here beyond what came back and was restocked."""
+        return []
 
     def returned(self) -> list[ReturnsFacts]:
         """What came back, and what became of it, by product."""
