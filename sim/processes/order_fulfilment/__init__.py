@@ -1,5 +1,6 @@
 """Order fulfilment: orders are entered, promised, given their share of the stock, picked and shipped."""
 
+from sim.processes.order_fulfilment.packaging import Containers, Packaging
 from sim.processes.order_fulfilment.picking import Picking
 from sim.processes.order_fulfilment.plan import NEUTRAL, FulfilmentPlan, plan_of
 from sim.processes.order_fulfilment.receiving import Receiving
@@ -12,9 +13,11 @@ from sim.processes.order_fulfilment.transshipment import Transshipment
 
 __all__ = [
     "NEUTRAL",
+    "Containers",
     "FulfilmentPlan",
     "LifeCycle",
     "OrderFulfilment",
+    "Packaging",
     "Picking",
     "Receiving",
     "Requirements",

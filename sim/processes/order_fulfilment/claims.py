@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent, Happening
 from sim.processes.order_fulfilment.open_line import OpenLine
 from sim.processes.order_fulfilment.order_desk import Chances, Times
 from sim.processes.order_fulfilment.traced import Traced
@@ -64,7 +64,7 @@ class Claims:
             parcel.short = short
             self._miss(order, line, short)
             self.room.request(stock.product)
-        self._happen(Happening.PICK_ERROR, order, line, parcel.wrong or short)
+        self._happen(FulfilmentEvent.PICK_ERROR, order, line, parcel.wrong or short)
 
     def unload(self, shipment: Shipment) -> bool:
         """Goods are at the customer's door, who refuses what is wrong or broken. Whether something was amiss."""
@@ -75,14 +75,14 @@ class Claims:
             order, line = parcel.order, parcel.line
             if self._breaks(order) and parcel.quantity > parcel.wrong:
                 parcel.damaged = self.cycle.touched(parcel.quantity - parcel.wrong)
-                self._happen(Happening.DAMAGE, order, line, parcel.damaged)
+                self._happen(FulfilmentEvent.DAMAGE, order, line, parcel.damaged)
             if refused := parcel.wrong + parcel.damaged:
                 self._refuse(parcel, refused)
             known = self.missing.get(order, {}).get(line, 0.0)
             if known:
                 amiss = True
                 if line not in self._told:
-                    self._happen(Happening.CLAIM, order, line, known)
+                    self._happen(FulfilmentEvent.CLAIM, order, line, known)
                     self._found(order, line)
         return amiss
 

@@ -10,7 +10,7 @@ from simpy.events import EventPriority
 
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 from sim.policies.transport import NOTHING, Waiting
 from sim.processes.order_fulfilment.loading import load_of
 from sim.processes.order_fulfilment.vehicles import Yard
@@ -131,7 +131,7 @@ class Dock:
         since = {parcel.line: (began, parcel.order.buyer) for began, parcel in reversed(bay.goods)}
         for line, (began, buyer) in since.items():
             if line not in stays:
-                happen(Happening.WAITED_AT_DOCK, self.site, about=buyer, value=now - began)
+                happen(FulfilmentEvent.WAITED_AT_DOCK, self.site, about=buyer, value=now - began)
         bay.fill([(since[parcel.line][0], parcel) for parcel in left])
 
     def _bay_of(self, buyer: Agent) -> object:

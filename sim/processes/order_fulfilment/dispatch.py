@@ -9,6 +9,7 @@ from sim.messages import Order, Parcel, Shipment
 from sim.processes.order_fulfilment.consolidation import Dock
 from sim.processes.order_fulfilment.open_line import OpenLine
 from sim.processes.order_fulfilment.picking import Pickers, Picking
+from sim.processes.order_fulfilment.ramp import Doors, Ramp
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -21,7 +22,8 @@ class Dispatch:
     """The dock of a house: parcels become shipments and leave, at once or when they are picked.
 
     queues: what is owed of each product; gathering: goods set aside for complete orders; prepare: what is done to goods
-    set aside until they are part_picked, None for nothing; dock: where they then wait for what travels with them.
+    set aside until they are part_picked, None for nothing; dock, ramp: where they then
+    wait for what travels with them, or to be loaded.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Dispatch:
         picking: Picking | None,
         queues: dict[Product, list[OpenLine]],
         transport: Transport | None = None,
+        ramp: Ramp | None = None,
     ) -> None:
         self.site = site
         self.env = site.env
@@ -38,8 +41,10 @@ class Dispatch:
         self.pickers = Pickers(site.env, picking, self.part_picked) if picking else None
         self.prepare: Callable[[Shipment], None] | None = self.pickers.pick if self.pickers else None
         self.dock = Dock(site, transport, self) if transport is not None else None
-        if self.dock is not None and self.prepare is None:
-            self.prepare = self.dock.take
+        self.ramp = Doors(site, ramp, self.depart) if ramp is not None else None
+        waits = self.dock or self.ramp
+        if waits is not None and self.prepare is None:
+            self.prepare = waits.take
 
     def send(self, granted: list[Parcel]) -> None:
         """Have the parcels of each order leave, and with them what follows for the same buyer if it is all the same."""
@@ -105,10 +110,16 @@ class Dispatch:
         (self.prepare or self.part_picked)(shipment)
 
     def part_picked(self, shipment: Shipment) -> None:
-        """Goods that were set aside are ready to leave, unless they wait for others or their lane is closed."""
+        """Goods that were set aside are ready to leave, unless they wait for others or for a door."""
         if self.dock is not None:
             self.dock.take(shipment)
-            return
+        elif self.ramp is not None:
+            self.ramp.take(shipment)
+        else:
+            self.depart(shipment)
+
+    def depart(self, shipment: Shipment) -> None:
+        """Goods that were set aside leave, unless their lane is closed."""
         lane = self.site.customers[shipment.buyer.name]
         if not lane.calm and lane.closed():
             lane.hold(shipment)

@@ -41,6 +41,8 @@ class Losses:
         for parcel in self.room.dispatch.gathering.pop(order, ()):
             if order.backorder < 1.0:
                 parcel.line.at_once = 0.0
+            if self.room.packing is not None:
+                self.room.packing.unpack(parcel)
             stock = self.site.stocks[parcel.line.product]
             stock.settle(self.env.now)
             stock.reserved -= parcel.quantity
@@ -57,6 +59,24 @@ class Losses:
                     break
         if self.room.life is not None:
             self.room.life.claims.drop(order)
+
+    def shrink(self, order: Order, units: float) -> None:
+        """So many units of an order are no longer waited for, if as many are still owed."""
+        for line in order.lines:
+            queue = self.room.queues.get(line.product, [])
+            claim = next((claim for claim in queue if claim.order is order), None)
+            if claim is not None and units > 0:
+                given_up = min(units, claim.owed)
+                units -= given_up
+                self.lose(claim, given_up)
+                if claim.owed <= 0:
+                    queue.remove(claim)
+
+    def withdraw(self, product: Product) -> None:
+        """A product is sold no longer: whoever is owed of it will not get it."""
+        queue, self.room.queues[product] = self.room.queues.get(product, []), []
+        for claim in queue:
+            self.lose(claim, claim.owed)
 
     def turn_away(self, order: Order) -> None:
         """An order is not accepted: all of it is demanded, and lost."""

@@ -9,7 +9,7 @@ from simpy import PriorityResource
 
 from sim.clock import Moment, Phase, Work
 from sim.distributions import Distribution, Uniform, distribution
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -102,5 +102,5 @@ class OrderDesk:
                 cause=order.number,
             )
         if not step.instant:
-            sim.record.happen(Happening.HANDLED, self.site, about=order.buyer, order=order.number)
+            sim.record.happen(FulfilmentEvent.HANDLED, self.site, about=order.buyer, order=order.number)
         then()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent, Happening
 from sim.messages import Shipment
 from sim.processes.order_fulfilment.claims import Claims
 from sim.processes.order_fulfilment.order_desk import Chances, OrderDesk
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim.processes.order_fulfilment.room import OrderFulfilment
     from sim.processes.order_fulfilment.steps import LifeCycle
 
-STEPS = tuple(Happening(number) for number in range(Happening.GENERATED, Happening.SETTLED + 1))
+STEPS = tuple(FulfilmentEvent(number) for number in range(FulfilmentEvent.GENERATED, FulfilmentEvent.SETTLED + 1))
 
 
 class Life:
@@ -89,7 +89,7 @@ class OrderLife:
         if not wrong:
             self._process(life)
             return
-        self._happen(Happening.DATA_ERROR, life.order, 1.0 if caught else 0.0)
+        self._happen(FulfilmentEvent.DATA_ERROR, life.order, 1.0 if caught else 0.0)
         if caught:
             self.enter.take(life.order, lambda: self._process(life))
         else:
@@ -136,7 +136,7 @@ class OrderLife:
     def _documented(self, order: Order, parcels: list[Traced]) -> None:
         if self.document.errs(order):
             order.documents_right = False
-            self._happen(Happening.DOCUMENT_ERROR, order, 0.0)
+            self._happen(FulfilmentEvent.DOCUMENT_ERROR, order, 0.0)
         for parcel in parcels:
             parcel.documented = self.env.now
         span = self.picking.time_of(parcels) if self.picking is not None else 0.0
@@ -187,7 +187,7 @@ class OrderLife:
         delivered = self.env.now
         promised = order.due if order.promised is None else order.promised
         if whole and life.flawed and self._counts(order) and delivered <= promised:
-            self._happen(Happening.FLAWED, order, 0.0)
+            self._happen(FulfilmentEvent.FLAWED, order, 0.0)
         if not any([line.delivered for line in order.lines]):
             self.settlement.forget(order)
             return
@@ -210,7 +210,7 @@ class OrderLife:
         if self._counts(order):
             for what, (begun, ended) in zip(STEPS, pairwise(marks), strict=True):
                 self._happen(what, order, ended - begun)
-            self._happen(Happening.ORDER_TO_CASH, order, self.env.now - order.sent)
+            self._happen(FulfilmentEvent.ORDER_TO_CASH, order, self.env.now - order.sent)
 
     def _happen(self, what: Happening, order: Order, value: float) -> None:
         self.site.sim.record.happen(what, self.site, about=order.buyer, order=order.number, value=value)

@@ -10,7 +10,7 @@ from simpy import Resource
 
 from sim.clock import Moment, Phase, Work
 from sim.distributions import Distribution, distribution
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 from sim.messages import Parcel, Shipment
 from sim.processes.order_fulfilment.order_desk import Times
 from sim.processes.order_fulfilment.steps import not_negative_time
@@ -109,7 +109,7 @@ class Dockside:
             units = min(parcel.quantity, max(0.0, owed - (stock.on_hand - stock.reserved)))
             if units > 0:
                 through.append(Parcel(parcel.order, parcel.line, units))
-                happen(Happening.CROSS_DOCKED, self.site, about=shipment.seller, product=product, value=units)
+                happen(FulfilmentEvent.CROSS_DOCKED, self.site, about=shipment.seller, product=product, value=units)
             if parcel.quantity - units > 0:
                 rest.append(Parcel(parcel.order, parcel.line, parcel.quantity - units))
         if through:
@@ -129,8 +129,8 @@ class Dockside:
 
     def _put_away(self, shipment: Shipment) -> None:
         happen = self.site.sim.record.happen
-        happen(Happening.HANDLED, self.site, about=shipment.seller)
-        happen(Happening.PUT_AWAY, self.site, about=shipment.seller)
+        happen(FulfilmentEvent.HANDLED, self.site, about=shipment.seller)
+        happen(FulfilmentEvent.PUT_AWAY, self.site, about=shipment.seller)
         self.waiting.remove(shipment)
         self._take(shipment)
 

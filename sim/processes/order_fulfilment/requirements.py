@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent, Happening
 
 if TYPE_CHECKING:
     from sim.messages import Order, Shipment
@@ -65,7 +65,7 @@ class Feasibility:
             return True
         units = sum([line.quantity for line in order.lines])
         if units < rule.minimum:
-            self._happen(Happening.TURNED_AWAY, order, units)
+            self._happen(FulfilmentEvent.TURNED_AWAY, order, units)
             self.room.losses.turn_away(order)
             return False
         if rule.lead_time is not None:
@@ -113,7 +113,7 @@ class Feasibility:
             counterparty=order.buyer,
             cause=order.number,
         )
-        self._happen(Happening.EXPRESSED, order, money)
+        self._happen(FulfilmentEvent.EXPRESSED, order, money)
 
     def hold(self, shipment: Shipment) -> None:
         """Goods that are set aside wait until they will not be too early."""

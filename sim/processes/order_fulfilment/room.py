@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING
 
 from simpy.events import EventPriority
@@ -15,6 +16,7 @@ from sim.processes.order_fulfilment.losses import Losses
 from sim.processes.order_fulfilment.negative import give_back
 from sim.processes.order_fulfilment.open_line import CRUMB, OpenLine
 from sim.processes.order_fulfilment.order_life import OrderLife
+from sim.processes.order_fulfilment.packing import packing
 from sim.processes.order_fulfilment.past_sales import PastSales, past_sales
 from sim.processes.order_fulfilment.plan import FulfilmentPlan, plan_of
 from sim.processes.order_fulfilment.receiving import Dockside
@@ -53,7 +55,7 @@ class OrderFulfilment:
         self.quote = quote
         self.plan = plan = plan_of(picking)
         self.queues: dict[Product, list[OpenLine]] = {}
-        self.dispatch = Dispatch(site, plan.picking, self.queues, plan.transport)
+        self.dispatch = Dispatch(site, plan.picking, self.queues, plan.transport, plan.ramp)
         self.losses = Losses(self)
         self.life = OrderLife(self, plan.steps, plan.picking) if plan.steps is not None else None
         if self.life is not None:
@@ -61,6 +63,7 @@ class OrderFulfilment:
         self.feasibility = Feasibility(self, plan.requirements) if plan.requirements is not None else None
         self.offers = Offers(self, plan.substitution) if plan.substitution is not None else None
         self.neighbours = Neighbours(self, plan.transshipment) if plan.transshipment is not None else None
+        self.packing = packing(self, plan.packaging)
         self.dockside: Dockside | None = None
         self._dirty: dict[Product, Stock] = {}
         self._leaving: list[Order] = []
@@ -136,7 +139,12 @@ class OrderFulfilment:
         order.buyer.receive(promise)
 
     def cancel(self, cancellation: Cancellation) -> None:
-        """A customer no longer waits: once the house has served at this instant, what is still owed is lost."""
+        """A customer no longer waits: once the house has served at this instant, what is still owed is lost; a part of
+        an order is lost at once.
+        """
+        if cancellation.quantity < inf:
+            self.losses.shrink(cancellation.order, cancellation.quantity)
+            return
         if self.life is not None and self.life.cancel(cancellation.order):
             return
         self._leaving.append(cancellation.order)
@@ -181,18 +189,19 @@ class OrderFulfilment:
         for product, stock in dirty.items():
             queue = self.queues[product]
             if queue:
+                late = self.queues[product] = []  # a refusal may make a buyer order again while the house serves
                 available = stock.on_hand - stock.reserved
                 if available > CRUMB:
                     past, before = self._past, len(granted)
                     if past is not None:
                         past.write(queue, self.env.now)
-                    allocation = self._allocation
-                    self.queues[product] = self._grant(queue, allocation(available, queue), granted)
+                    owing = self._grant(queue, self._allocation(available, queue), granted)
                     if past is not None:
                         past.remember(granted[before:], self.env.now)
                 else:
                     gives_up, leaving = self.losses.gives_up, self._leaving
-                    self.queues[product] = [c for c in queue if c.owed > 0 and not (c.fresh and gives_up(c, leaving))]
+                    owing = [c for c in queue if c.owed > 0 and not (c.fresh and gives_up(c, leaving))]
+                self.queues[product] = owing + late if late else owing
         if granted:
             self.dispatch.send(granted if len(dirty) == 1 else by_order(granted))
         while self._leaving:
@@ -202,9 +211,11 @@ class OrderFulfilment:
 
     def _grant(self, queue: list[OpenLine], shares: list[float], granted: list[Parcel]) -> list[OpenLine]:
         """Give every claim its share; answers with the claims that are still owed something."""
-        owing = []
+        owing, packing = [], self.packing
         for claim, share in zip(queue, shares, strict=True):
             left = claim.owed
+            if packing is not None and share > 0.0:
+                share = packing.pack(claim, share)
             if share > 0.0:
                 left -= share
                 line = claim.line

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent, Happening
 from sim.processes.order_fulfilment.order_desk import OrderDesk, Times
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Settlement:
         def wait() -> None:
             span = self._credit(order)
             if self.desk.errs(order) or flawed:
-                self._happen(Happening.DISPUTE, order, value)
+                self._happen(FulfilmentEvent.DISPUTE, order, value)
                 self._post(order, "order processing", self.terms.dispute_cost)
                 span += self._dispute(order)
             self._after(span, settle)
@@ -96,7 +96,7 @@ class Settlement:
         while held and self._admits(held[0][0]):
             waiting, since, then = held.pop(0)
             self._admit(waiting)
-            self._happen(Happening.CREDIT_HOLD, waiting, self.env.now - since)
+            self._happen(FulfilmentEvent.CREDIT_HOLD, waiting, self.env.now - since)
             then()
 
     def _after(self, span: float, then: Callable[[object], None]) -> None:

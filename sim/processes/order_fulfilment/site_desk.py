@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.geography import apart
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 from sim.policies.site_choice import Candidate, HomeSite, SiteChoice
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ class SiteDesk:
         happen = self.company.sim.record.happen
         for lane, part in chosen:
             if lane is not home:
-                happen(Happening.SERVED_AWAY, lane.seller, about=buyer, product=product, value=part)
+                happen(FulfilmentEvent.SERVED_AWAY, lane.seller, about=buyer, product=product, value=part)
         if len(chosen) > 1:
-            happen(Happening.LINE_SPLIT, home.seller, about=buyer, product=product, value=float(len(chosen)))
+            happen(FulfilmentEvent.LINE_SPLIT, home.seller, about=buyer, product=product, value=float(len(chosen)))
 
     def _candidate(self, lane: Lane, lanes: list[Lane], product: Product) -> Candidate:
         known = self._known.get((lane, product))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.errors import ModelError
-from sim.happenings import Happening
+from sim.happenings import ServiceEvent
 from sim.messages import OrderLine
 from sim.processes.order_fulfilment.open_line import OpenLine
 from sim.processes.order_fulfilment.order_desk import Chances
@@ -87,6 +87,6 @@ class Offers:
         self.site.stocks[line.product].lose(units, now)
         self.room.losses.refuse(order, line, units)
         self.site.sim.record.happen(
-            Happening.SUBSTITUTED, self.site, about=order.buyer, product=other, order=order.number, value=units
+            ServiceEvent.SUBSTITUTED, self.site, about=order.buyer, product=other, order=order.number, value=units
         )
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 
 if TYPE_CHECKING:
     from sim.lane import Lane
@@ -63,7 +63,7 @@ class Neighbours:
                 order.lateral = True
                 site.stocks[product].order(units)
                 happen = site.sim.record.happen
-                happen(Happening.TRANSSHIPPED, lane.seller, about=site, product=product, value=units)
+                happen(FulfilmentEvent.TRANSSHIPPED, lane.seller, about=site, product=product, value=units)
                 lane.send(order)
 
     def arrived(self, shipment: Shipment) -> None:

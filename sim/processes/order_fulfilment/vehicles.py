@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Resource
 
 from sim.clock import Work
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 from sim.messages import Shipment
 from sim.processes.order_fulfilment.rounds import Planner, Trip
 
@@ -101,13 +101,13 @@ class Yard:
         """Write down how full and how far a vehicle goes, and what is emitted, shared by weight."""
         happen, site, load = self.site.sim.record.happen, self.site, trip.load
         if mode.by_vehicle:
-            happen(Happening.VEHICLE_LEFT, site, value=mode.fill(load))
-            happen(Happening.DRIVEN, site, value=trip.kilometres)
+            happen(FulfilmentEvent.VEHICLE_LEFT, site, value=mode.fill(load))
+            happen(FulfilmentEvent.DRIVEN, site, value=trip.kilometres)
         for call in trip.calls:
             carried = call.load.weight / 1000.0 * call.kilometres
             empty = mode.carbon_empty * trip.kilometres * self._share(call, trip)
-            happen(Happening.CARRIED, site, about=call.buyer, value=carried)
-            happen(Happening.EMITTED, site, about=call.buyer, value=mode.carbon * carried + empty)
+            happen(FulfilmentEvent.CARRIED, site, about=call.buyer, value=carried)
+            happen(FulfilmentEvent.EMITTED, site, about=call.buyer, value=mode.carbon * carried + empty)
 
     def _share(self, call: Call, trip: Trip) -> float:
         whole = trip.load
