@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from experiments.inference import Draw, differences
 from experiments.measuring import directions
+from experiments.overload import warn_of_arms
 from experiments.study.campaign import Campaign
 from experiments.study.conducting import conduct, opened
 from experiments.study.findings import Findings
@@ -37,6 +38,7 @@ def compared(study: Study, folder: Folder | None, *, progress: bool = False) -> 
 def play_comparison(under_way: Campaign) -> Mapping[str, pd.DataFrame]:
     """All arms, as often as the study or its procedure of selection asks; then the differences to the baseline."""
     study = under_way.study
+    warn_of_arms({point.name: under_way.recipes[point.number] for point in under_way.points})
     tables = play_all(under_way) if study.select is None else {"selection": _selected(under_way, study.select)}
     return {**tables, "differences": differences_of(under_way)}
 

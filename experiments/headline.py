@@ -4,7 +4,9 @@ from math import isnan
 
 import pandas as pd
 
+from experiments.launched import launches
 from experiments.running import Run
+from experiments.side_by_side import side_by_side
 from experiments.sited import sites
 from sim.metrics import HEADLINES
 
@@ -29,8 +31,11 @@ def headline(run: Run) -> str:
         if measure in totals.index
     ]
     lines += account(totals["mean"], settings.currency, settings.replications)
+    lines += launches(run.summary)
+    lines += came_back(totals["mean"], settings.replications)
+    lines += side_by_side(run.summary, settings.by_house)
     lines += stations(run.summary, settings.time_unit)
-    lines += costs(run.summary, settings.currency)
+    lines += costs(run.summary, settings.currency) if "total cost" not in settings.by_house else []
     lines += sites(run.summary, settings.currency)
     if settings.replications == 1:
         lines.append("  one replication has no interval: say replications=20, for instance")
@@ -53,6 +58,20 @@ def account(means: pd.Series, currency: str | None, replications: int) -> list[s
     if means["value demanded"] > 0:
         said += f", worth {means['value demanded']:,.2f} {currency or 'money'}"
     return [f"  {said}" + (", on average" if replications > 1 else "")]
+
+
+def came_back(means: pd.Series, replications: int) -> list[str]:
+    """What became of every unit that came back to be followed; nothing where none did."""
+    own = means[[str(name).startswith("returned: ") for name in means.index]]
+    fates = {str(name).removeprefix("returned: "): float(mean) for name, mean in own.items()}
+    lost = fates.pop("unaccounted for", 0.0)
+    came = means.get("units returned", 0.0)
+    if not fates or not came > 0:
+        return []
+    before = sum(fates.values()) + lost - came
+    said = " + ".join(f"{fate} {_count(units)}" for fate, units in fates.items() if units)
+    there = f" + there before {_count(before)}" if before > 1e-6 else ""
+    return [f"  returned {_count(came)}{there} = {said}" + (", on average" if replications > 1 else "")]
 
 
 def stations(summary: pd.DataFrame, time_unit: str) -> list[str]:

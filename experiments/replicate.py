@@ -71,4 +71,5 @@ def _keep(result: "Result", folder: Path, settings: Settings) -> None:
             start_date=settings.start_date,
             currency=settings.currency,
             replications=settings.replications,
+            by_house=settings.by_house,
         )

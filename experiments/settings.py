@@ -36,6 +36,7 @@ class Settings:
     figures: bool
     out: Path | None
     shown: tuple[str, ...] = ()
+    by_house: tuple[str, ...] = ()
 
 
 KEYS = tuple(field.name for field in fields(Settings) if field.name != "scenario")
@@ -73,7 +74,8 @@ def read_settings(config: Mapping[str, Any], scenario: str, faults: Faults) -> S
         "log": _one_of(config, "log", [None, "messages"], faults),
         "figures": _one_of(config, "figures", [True, False], faults),
         "out": _read(config, "out", lambda said: None if said is None else Path(str(said)), faults),
-        "shown": _measures(config["shown"], faults),
+        "shown": _measures("shown", config["shown"], faults),
+        "by_house": _measures("by_house", config["by_house"], faults),
     }
     return Settings(**found) if len(faults.found) == before else None
 
@@ -103,17 +105,17 @@ def _one_of(config: Mapping[str, Any], key: str, options: list[Any], faults: Fau
     return None
 
 
-def _measures(said: Any, faults: Faults) -> tuple[str, ...]:
+def _measures(key: str, said: Any, faults: Faults) -> tuple[str, ...]:
     """Names of measures, each in the catalogue."""
     if not isinstance(said, list | tuple):
-        faults.add("shown", f"must be a list of measures, got {said!r}", "shown: [contribution]")
+        faults.add(key, f"must be a list of measures, got {said!r}", f"{key}: [contribution]")
     if not said or not isinstance(said, list | tuple):
         return ()
     from sim.metrics import BY_NAME
 
     for name in said:
         if name not in BY_NAME:
-            faults.add("shown", f"no measure is called {name!r}", suggest(str(name), BY_NAME))
+            faults.add(key, f"no measure is called {name!r}", suggest(str(name), BY_NAME))
     return tuple(str(name) for name in said)
 
 

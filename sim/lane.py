@@ -21,6 +21,7 @@ ORDERS, RECEIPT = EventPriority(Phase.ORDERS), EventPriority(Phase.RECEIPT)
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
+    from sim.cargo import Cargo
     from sim.lane_desk import LaneDesk
     from sim.product import Product
     from sim.simulation import Simulation
@@ -32,7 +33,7 @@ class Lane:
     order_delay: time an order travels; a letter or parcel without delay is handed over at once, in the same phase.
     Disruptions act here: goods may have to stay with the seller, stand still, or wait at the buyer's closed door.
     calm: nothing keeps goods with the seller; desk: who is told of orders and goods on the lane, None for nobody;
-    advise: told of what sets out, where anybody wants to know; hurried: orders that travel in a share of the time.
+    cargo: who follows what goes with goods; advise: told of what sets out; hurried: orders that travel in less time.
     """
 
     def __init__(
@@ -46,12 +47,9 @@ class Lane:
     ) -> None:
         if order_delay < 0:
             raise ValueError(f"lane {seller.name} to {buyer.name}: order delay must not be negative, got {order_delay}")
-        self.sim = sim
-        self.env = sim.env
-        self.buyer = buyer
-        self.seller = seller
-        self.order_delay = order_delay
-        self.carriage = carriage or Carriage()
+        self.sim, self.env, self.record = sim, sim.env, sim.record
+        self.buyer, self.seller = buyer, seller
+        self.order_delay, self.carriage = order_delay, carriage or Carriage()
         self.rank = len(seller.customers)
         self.pipes: dict[Product, Pipe] = {}
         self.held: list[Shipment] = []
@@ -63,10 +61,8 @@ class Lane:
         self._fixed_transit = time.value if isinstance(time, Constant) else 0.0
         self._law = time
         self._times: Iterator[float] | None = None
-        self.last_due = 0.0
-        self._free_at = 0.0
+        self.last_due = self._free_at = 0.0
         self.clock = LaneClock(sim.env)
-        self.record = sim.record
         self.costs = bool(self.carriage.fixed or self.carriage.per_unit or self.carriage.per_unit_km)
         self.hears: list[Callable[[Any], None]] = [self._hear]
         self.arrives: list[Callable[[Any], None]] = [self._arrive]
@@ -74,6 +70,7 @@ class Lane:
         self._plain = isinstance(time, Constant) and self.carriage.crossing and self.carriage.capacity == inf
         self.calm = self.carriage.capacity == inf
         self.desk: LaneDesk | None = None
+        self.cargo: tuple[Cargo, ...] = (sim.lots,) if sim.lots is not None else ()
         self.advise: Callable[[Shipment], None] | None = None
         self.hurried: dict[Order, float] = {}
 
@@ -156,6 +153,8 @@ class Lane:
 
     def ship(self, shipment: Shipment, time: float | None = None) -> None:
         """Goods leave the seller now, and are under way for as long as the lane says, or for `time`."""
+        for cargo in self.cargo:
+            cargo.set_out(shipment)
         now = shipment.sent
         plain = self._plain and time is None and not self.hurried
         transit = self._fixed_transit if plain else self._transit(shipment, now, time)
@@ -221,6 +220,8 @@ class Lane:
         if self.desk is not None:
             self.desk.unload(shipment)
         self.record.hear_delivery(shipment, self, self.env.now)
+        for cargo in self.cargo:
+            cargo.hand_over(shipment)
         self.buyer.receive(shipment)
         if self.desk is not None:
             self.desk.delivered(shipment)

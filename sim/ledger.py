@@ -9,6 +9,7 @@ from sim.columns import POSTING
 if TYPE_CHECKING:
     from sim.account_book import AccountBook
     from sim.agents.agent import Agent
+    from sim.processes.supplier_relationship.payables import Payables
     from sim.product import Product
 
 ACCOUNTS = (
@@ -73,7 +74,8 @@ class Ledger:
     """The books of all houses.
 
     Totals by house, product and pair of accounts are always kept; single postings where `keep` says so. `cause` is the
-    number of the order a posting arose from, 0 for what accrues with time.
+    number of the order a posting arose from, 0 for what accrues with time. payables: by buyer and seller, where goods
+    are paid some time after they have come.
     """
 
     def __init__(self, *, keep: bool) -> None:
@@ -81,6 +83,7 @@ class Ledger:
         self.rows = bytearray()
         self.totals: dict[tuple[int, int, int, int], float] = {}
         self.accounts: AccountBook | None = None
+        self.payables: dict[tuple[Agent, Agent], Payables] = {}
 
     def post(
         self,
@@ -106,7 +109,10 @@ class Ledger:
             self.rows += POSTING.pack(time, numbers[0], other, cause, numbers[1], numbers[2], numbers[3], amount)
 
     def trade(self, time: float, seller: Agent, buyer: Agent, amount: float, product: Product, cause: int) -> None:
-        """Goods change hands for money: a posting in the books of each."""
+        """Goods change hands for money: a posting in the books of each, now or once they are paid."""
+        if self.payables and (page := self.payables.get((buyer, seller))) is not None:
+            page.enter(amount, product, cause)
+            return
         self.post(time, buyer, "purchases", "cash", amount, product, counterparty=seller, cause=cause)
         self.post(time, seller, "cash", "sales", amount, product, counterparty=buyer, cause=cause)
 

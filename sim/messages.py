@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
+from sim.launch_words import ProductNews
 from sim.partner_words import JointForecast, StockReport, VendorOrder
 from sim.plan_words import CapacityPlan, SupplyPlan
+from sim.return_words import DefectReport, RecoverableSupply, ReturnAnswer, ReturnRequest
+from sim.supplier_words import ImprovementProject, Payment, Rating, SupplyAgreed
 from sim.words import Agreement, Answer, ForecastShare, Inquiry, Notice, OrderPlan, Visit
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.product import Product
+    from sim.return_case import ReturnCase
 
 __all__ = [
     "Agreement",
     "Answer",
     "Cancellation",
     "CapacityPlan",
+    "DefectReport",
     "ForecastShare",
+    "ImprovementProject",
     "Inquiry",
     "JointForecast",
     "Message",
@@ -34,12 +41,19 @@ __all__ = [
     "OrderLine",
     "OrderPlan",
     "Parcel",
+    "Payment",
+    "ProductNews",
     "Promise",
+    "Rating",
+    "RecoverableSupply",
     "Refusal",
     "Return",
+    "ReturnAnswer",
+    "ReturnRequest",
     "SalesReport",
     "Shipment",
     "StockReport",
+    "SupplyAgreed",
     "SupplyPlan",
     "VendorOrder",
     "Visit",
@@ -83,7 +97,7 @@ class Order(Event):
     that waits, while the rest is lost; complete: the order leaves only as a whole; documents_right: no paper that goes
     with it is wrong; quote: time in which it is agreed to be promised, None where nothing is agreed; notice: it is
     agreed that delays are told ahead; discounted: its prices are those agreed with its buyer; lateral: a house asks
-    another one of the same rank to help out.
+    another one of the same rank to help out; after: time by which a supplier may put it off.
     """
 
     _ok = True
@@ -93,6 +107,7 @@ class Order(Event):
     notice = False
     discounted = False
     lateral = False
+    after = 0.0
 
     def __init__(
         self, number: int, buyer: Agent, seller: Agent, lines: Sequence[OrderLine], sent: float, due: float
@@ -176,12 +191,13 @@ class Refusal:
 
 @dataclass(slots=True, eq=False)
 class Cancellation:
-    """The buyer no longer waits for what is still owed of an order."""
+    """The buyer no longer waits for what is still owed of an order, or for so many units of it."""
 
     buyer: Agent
     seller: Agent
     order: Order
     sent: float
+    quantity: float = inf
 
 
 @dataclass(slots=True, eq=False)
@@ -201,7 +217,10 @@ class SalesReport:
 
 @dataclass(slots=True, eq=False)
 class Return:
-    """Goods that a customer sends back to a returns centre, or that the centre sends on to a stock as new."""
+    """Goods that a customer sends back to a returns centre, or that the centre sends on to a stock as new.
+
+    case: what is known of them, where somebody follows them.
+    """
 
     sender: Agent
     receiver: Agent
@@ -209,9 +228,13 @@ class Return:
     quantity: float
     sent: float
     reason: str = ""
+    case: ReturnCase | None = None
 
 
 PartnerWords = StockReport | VendorOrder | JointForecast
 PlanWords = OrderPlan | SupplyPlan | CapacityPlan | ForecastShare
-Words = Inquiry | Answer | Notice | Agreement | Visit | PlanWords | PartnerWords
+SupplierWords = SupplyAgreed | Rating | Payment | ImprovementProject
+ReturnWords = ReturnRequest | ReturnAnswer | DefectReport | RecoverableSupply
+CustomerWords = Inquiry | Answer | Notice | Agreement | Visit | ProductNews
+Words = CustomerWords | PlanWords | PartnerWords | SupplierWords | ReturnWords
 Message = Order | Shipment | Promise | Refusal | Cancellation | SalesReport | Return | Words

@@ -19,6 +19,12 @@ Subject = Literal["where", "available", "when", "use"]
 """Where is my order? Is it available? When could I have it? How do I use it?"""
 
 
+class Numbered(Protocol):
+    """What a word may be about: an order, or a return."""
+
+    number: int
+
+
 class Word(Protocol):
     """What the recorder needs of any word. kind: its name in sim.columns.Kind; told: what it says."""
 
@@ -31,7 +37,7 @@ class Word(Protocol):
     @property
     def sent(self) -> float: ...
     @property
-    def order(self) -> Order | None: ...
+    def order(self) -> Numbered | None: ...
     @property
     def product(self) -> Product | None: ...
     @property

@@ -13,16 +13,29 @@ TREE = Tree()
 SCENARIOS = TREE.options("scenario")
 ALTERNATIVES = [(group, option) for group in TREE.ways() for option in TREE.options(group)]
 
-WHERE = {"customer_service": "service_desk", "manufacturing_flow": "job_line", "returns_management": "take_back"}
+WHERE = {
+    "customer_service": "service_desk",
+    "manufacturing_flow": "job_line",
+    "returns_management": "take_back",
+    "supplier_relationship": "procurement",
+}
 """The scenario in which somebody has the choice, where not in a serial chain."""
+SOON = "product_development.rollout.build_up=4"
+"""A launch within the few days that are played here."""
+ROLLOUTS = ("none", "launch_now", "build_up", "phased", "pilot_build", "solo_rollover", "dual_rollover")
 OF_ITS_OWN = {
     "contingency_overtime": ["scenario=planning"],
     "contingency_second_source": ["scenario=serial", "scenario.sources=[0.0, 1.0]"],
     "demand_review": ["scenario=planning"],
+    **{choice: ["scenario=recall"] for choice in ("recall", "incoming_inspection", "final_inspection")},
+    **{choice: ["scenario=mrp_job_shop"] for choice in ("mrp", "mrp_shared", "reorder_point")},
     **{
         choice: ["scenario=fulfilment"]
         for choice in ("nearest", "cheapest", "most_available", "nearest_with_stock", "split", "drop_ship")
     },
+    **{choice: ["scenario=development"] for choice in TREE.options("product_development") if choice not in ROLLOUTS},
+    **{choice: ["scenario=product_launch", SOON] for choice in ("launch_now", "build_up", "phased", "pilot_build")},
+    **{choice: ["scenario=product_rollover", SOON] for choice in ("solo_rollover", "dual_rollover")},
     **{f"sales_and_operations_{strategy}": ["scenario=planning"] for strategy in ("chase", "level", "mixed")},
 }
 """The words with which an alternative is played that needs more than the others of its group."""
@@ -30,7 +43,8 @@ OF_ITS_OWN = {
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_scenario_is_played(scenario: str) -> None:
-    recipe, _ = prepare([f"scenario={scenario}", "warmup=0", "horizon=10", "record=totals"])
+    soon = [SOON] if scenario in ("product_launch", "product_rollover") else []
+    recipe, _ = prepare([f"scenario={scenario}", *soon, "warmup=0", "horizon=10", "record=totals"])
     assert recipe.ready().play(0, 0.0).facts.horizon == 10.0
 
 

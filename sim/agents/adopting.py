@@ -38,6 +38,10 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
             desk.forecast_by(changed(old, value))
         else:
             setattr(desk, field, changed(old, value))
+    if what == "sourcing":
+        for item in desks:
+            house.suppliers.look(item)
+            house.sourced(item)
     house.demand.learn()
     return _named(olds), _named([getattr(desk, field) for desk in chosen])
 

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Pauses:
-    """What a disrupted house does not do: order, have goods sent, have goods move to it, take goods in, or send out."""
+    """What a disrupted house does not do: order, have goods sent, have goods move to it, take goods in, send out, or
+    make.
+    """
 
     orders: bool = False
     shipments: bool = False
     transit: bool = False
     receipts: bool = False
     supply: bool = False
+    production: bool = False
 
 
 class Agent:
@@ -44,6 +47,7 @@ class Agent:
     role = "Agent"
     consumes = False
     site_desk: SiteDesk | None = None
+    region: str | None = None
 
     def __init__(
         self, sim: Simulation, name: str, *, group: str | None = None, place: tuple[float, float] | None = None
@@ -124,6 +128,9 @@ class Agent:
         """
         raise ModelError(f"{self.name} has no {what} to decide about")
 
+    def lack(self, product: Product, units: float) -> None:
+        """Goods here were rejected or blocked: there is so much less than planned with."""
+
     def part(self, shipment: Shipment) -> None:
         """Goods held for a closed lane leave at last."""
 
@@ -138,7 +145,9 @@ class Agent:
         return [lane for lane in self.sellers.values() if lane.seller.offers(product)]
 
     def pause(self, what: str, paused: bool) -> None:
-        """A disruption of orders, shipments, transit, receipts or supply begins or ends; the last to end counts."""
+        """A disruption of orders, shipments, transit, receipts, supply or production begins or ends; the last to end
+        counts.
+        """
         self._pausing[what] += 1 if paused else -1
         if self._pausing[what] != paused:
             return

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sim.account_book import AccountBook
 from sim.agents.agent import Agent
+from sim.agents.avoiding import AvoidanceRoom, open_avoidance
 from sim.agents.customer import Customer
+from sim.agents.developing import NewProducts, open_development
+from sim.agents.launching import adopt_rollout, open_rollouts
+from sim.agents.loading import open_loading
+from sim.agents.procurement import open_procurement
 from sim.agents.standard_cost import standard_costs
 from sim.agents.territories import open_contingency, open_planning
 from sim.agents.warehouse import Warehouse
@@ -16,10 +21,13 @@ from sim.messages import Inquiry, Message
 from sim.processes.customer_relationship import CustomerRelationship
 from sim.processes.customer_service import CustomerService
 from sim.processes.order_fulfilment import SiteDesk, plan_of
+from sim.processes.supplier_relationship import Procurement
 
 if TYPE_CHECKING:
     from sim.processes.demand_management.contingency_room import ContingencyRoom
     from sim.processes.demand_management.sales_and_operations_room import PlanningRoom
+    from sim.processes.product_development import Development
+    from sim.processes.product_development.rollout_room import ProductRollout
     from sim.simulation import Simulation
 
 GROUPS = (
@@ -60,8 +68,13 @@ class Company(Agent):
         self.relationship: CustomerRelationship | None = None
         self.planning: PlanningRoom | None = None
         self.contingency: ContingencyRoom | None = None
+        self.procurement: Procurement | None = None
         self.service: CustomerService | None = None
         self.fulfilment: SiteDesk | None = None
+        self.development: Development | None = None
+        self.new_products: NewProducts | None = None
+        self.rollouts: list[ProductRollout] = []
+        self.returns: AvoidanceRoom | None = None
         sim.companies.append(self)
         if sim.accounts is None:
             sim.accounts = sim.ledger.accounts = sim.record.accounts = AccountBook(sim)
@@ -78,6 +91,11 @@ class Company(Agent):
                 house.relationship = self.relationship
         open_planning(self)
         open_contingency(self)
+        open_procurement(self)
+        open_avoidance(self)
+        open_loading(self)
+        open_development(self)
+        open_rollouts(self)
         plan = self.plan("customer_service")
         if plan is not None:
             self.service = CustomerService(self, self.houses, plan)
@@ -93,8 +111,12 @@ class Company(Agent):
             "customer_relationship": self.relationship,
             "customer_service": self.service,
             "order_fulfilment": self.fulfilment,
+            "supplier_relationship": self.procurement,
+            "product_development": self.development,
         }
         room = rooms.get(what)
+        if room is None and what == "product_development" and self.rollouts:
+            return adopt_rollout(self, value)
         if room is None:
             return super().adopt(what, product, value)
         old = room.plan
@@ -141,5 +163,6 @@ def found(sim: Simulation) -> None:
     if sim.companies:
         return
     said = [sim.choices.at.get(place, {}).get(group) for place in (EVERYWHERE, "company") for group in GROUPS]
+    said += [agent.suppliers.plan for agent in sim.agents.values() if isinstance(agent, Warehouse)]
     if any(getattr(choice, "company_wide", False) for choice in said):
         Company(sim, sites=[agent for agent in sim.agents.values() if isinstance(agent, Warehouse)])

@@ -215,7 +215,7 @@ class Customer(Agent):
                     if self.bond is not None:
                         self.bond.received(parcel)
                     if self.use is not None:
-                        self.use.begin(parcel.line.product, parcel.quantity)
+                        self.use.begin(parcel.line.product, parcel.quantity, parcel.order.number)
             case Refusal():
                 page = self._page(message.line.product)
                 page.on_order -= message.quantity

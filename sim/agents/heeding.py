@@ -8,17 +8,24 @@ from sim.agents.listening import overhear
 from sim.agents.partners import hear
 from sim.messages import (
     Agreement,
+    DefectReport,
     ForecastShare,
+    ImprovementProject,
     JointForecast,
     Message,
     OrderPlan,
+    Payment,
     Promise,
+    Rating,
+    RecoverableSupply,
     SalesReport,
     StockReport,
+    SupplyAgreed,
     SupplyPlan,
     VendorOrder,
     Visit,
 )
+from sim.processes.demand_management.supply_plan import expect_back
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -35,7 +42,9 @@ def heard(house: Warehouse, message: Message) -> bool:
             hear(house, message)
         case Promise():
             _plan_with(house, message)
-        case Agreement() | Visit():
+        case RecoverableSupply():
+            expect_back(house.demand, message)
+        case Agreement() | Visit() | SupplyAgreed() | Rating() | Payment() | ImprovementProject() | DefectReport():
             pass
         case _:
             return False

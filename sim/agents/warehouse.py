@@ -10,6 +10,7 @@ from sim.agents.adopting import adopt
 from sim.agents.agent import Agent, keep
 from sim.agents.echelon import downstream
 from sim.agents.heeding import heard
+from sim.agents.inspecting import at_the_door
 from sim.agents.listening import listen, report
 from sim.agents.partners import Partners, furnish, keep_order_days
 from sim.messages import Cancellation, Message, Order, Refusal, Return, Shipment, SupplyPlan
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sim.policies.replenishment import Replenishment
     from sim.policies.sourcing import Sourcing
     from sim.processes.customer_relationship import CustomerRelationship
+    from sim.processes.manufacturing_flow.loading import LoadingDesk
     from sim.product import Product
     from sim.simulation import Simulation
 
@@ -47,6 +49,7 @@ class Warehouse(Agent):
     """
 
     role = "Warehouse"
+    nets_returns = False  # whether its forecasts are of demand less what comes back
 
     def __init__(
         self,
@@ -55,7 +58,7 @@ class Warehouse(Agent):
         *,
         stocks: Mapping[Product, float] | Mapping[Product, tuple[float, Costs]],
         replenishment: Replenishment | Mapping[Product, Replenishment] = BaseStock(0.0),
-        forecasting: Forecasting = Fixed(0.0),
+        forecasting: Forecasting | Mapping[Product, Forecasting] = Fixed(0.0),
         allocation: Allocation = FirstCome(),
         sourcing: Sourcing | Mapping[Product, Sourcing] = FIRST,
         rules: DemandPlan | OrderRules | None = FREE,
@@ -86,6 +89,7 @@ class Warehouse(Agent):
         )
         self.orders.review = self.demand.moment if review is not None else None
         self.suppliers = SupplierRelationship(self, terms=dict(terms or {}), plan=supply or SupplierPlan())
+        self.incoming = at_the_door(self)
         self.rules = rules
         self.forecasting = forecasting
         self.replenishment = replenishment
@@ -94,6 +98,7 @@ class Warehouse(Agent):
         self.partners: Partners | None = None
         self.listeners: dict[Agent, float] = {}
         self.relationship: CustomerRelationship | None = None
+        self.loading: LoadingDesk | None = None
 
     @property
     def unloads_together(self) -> bool:
@@ -114,16 +119,24 @@ class Warehouse(Agent):
         choose = self.sim.choose
         given = self.replenishment
         replenishment = given[product] if isinstance(given, Mapping) else given
+        forecasting = self.forecasting[product] if isinstance(self.forecasting, Mapping) else self.forecasting
         plan = self.demand_plan(product)
         self._buy(product)
         self.demand.manage(
             product,
-            choose(self.name, product, "forecasting", self.forecasting),
+            choose(self.name, product, "forecasting", forecasting),
             choose(self.name, product, "replenishment", replenishment),
             plan.rules,
             self.lead_time(product),
         )
         furnish(self, product, plan)
+        self.sourced(product)
+
+    def sourced(self, product: Product) -> None:
+        """What a product is sourced by has been chosen: some of it buys at every review, and looks at what is due."""
+        buying, desk = self.suppliers.desks.get(product), self.demand.desks.get(product)
+        if buying is not None and desk is not None and len(buying.lanes) > 1:
+            desk.standing = getattr(buying.sourcing, "standing", False)
 
     @property
     def rewards_asking(self) -> bool:
@@ -153,6 +166,18 @@ class Warehouse(Agent):
         """Mean time that the steps of an order's life take before the goods leave."""
         return self.orders.life.cycle.mean_time if self.orders.life is not None else 0.0
 
+    def lack(self, product: Product, units: float) -> None:
+        """Goods were rejected: there is so much less than planned with."""
+        self.demand.correct(product, -units)
+        self.demand.reconsider(product)
+
+    def take_in(self, shipment: Shipment) -> None:
+        """Goods are put away, by people who take their time or at once."""
+        if self.orders.dockside is None:
+            self.store(shipment)
+        else:
+            self.orders.dockside.receive(shipment)
+
     def store(self, shipment: Shipment) -> None:
         """Goods that have come in are there to be sold."""
         self.suppliers.receive(shipment)
@@ -177,10 +202,10 @@ class Warehouse(Agent):
                     for line in message.lines:
                         report(self, line.product, line.quantity)
             case Shipment():
-                if self.orders.dockside is None:
-                    self.store(message)
+                if self.incoming is not None:
+                    self.incoming.receive(message)
                 else:
-                    self.orders.dockside.receive(message)
+                    self.take_in(message)
             case Refusal():
                 self.suppliers.give_up(message)
                 self.demand.reconsider(message.line.product)
@@ -190,6 +215,8 @@ class Warehouse(Agent):
             case Return():
                 self.stocks[message.product].take_back(message.quantity, self.env.now)
                 self.demand.correct(message.product, message.quantity)
+                if self.nets_returns:
+                    self.demand.observe(message.product, -message.quantity)
                 self.orders.request(message.product)
             case _ if not heard(self, message):
                 super().receive(message)
@@ -199,8 +226,8 @@ class Warehouse(Agent):
         expect(self.demand, plan)
 
     def replenish(self, wanted: list[tuple[Product, float]]) -> None:
-        """Demand management wants more: buy it."""
-        self.suppliers.buy(wanted)
+        """Demand management wants more: buy it, or have a plant of the company make it."""
+        self.suppliers.buy(wanted if self.loading is None else self.loading.load(wanted))
 
     def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
         """Replace replenishment, forecasting, allocation or sourcing, of one product or of all."""

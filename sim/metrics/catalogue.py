@@ -13,18 +13,30 @@ from sim.metrics.asset import ASSETS
 from sim.metrics.contacts import CONTACTS
 from sim.metrics.cost import COST
 from sim.metrics.customers import CUSTOMERS
+from sim.metrics.development import DEVELOPMENT
 from sim.metrics.forecasting import FORECASTING
 from sim.metrics.fulfilment import FULFILMENT
+from sim.metrics.launch import LAUNCH
+from sim.metrics.loading import LOADING
+from sim.metrics.lots import LOTS
+from sim.metrics.material import MATERIAL
 from sim.metrics.measure import Kpi, Measure
 from sim.metrics.orderly import ORDERLY
+from sim.metrics.ownership import OWNERSHIP
+from sim.metrics.packaging import PACKAGING
 from sim.metrics.partners import PARTNERS
 from sim.metrics.planning import PLANNING
 from sim.metrics.production import PRODUCTION
 from sim.metrics.readiness import READINESS
 from sim.metrics.reading import Detail, Reading
+from sim.metrics.return_rates import RETURN_RATES
 from sim.metrics.returns import RETURNS
+from sim.metrics.reverse import REVERSE
 from sim.metrics.service import SERVICE
+from sim.metrics.shop_floor import SHOP_FLOOR
 from sim.metrics.sourcing import SOURCING
+from sim.metrics.spending import SPENDING
+from sim.metrics.suppliers import SUPPLIERS
 from sim.metrics.supply import SUPPLY
 from sim.metrics.transport import TRANSPORT
 from sim.metrics.volatility import VOLATILITY
@@ -43,8 +55,11 @@ SECTIONS: dict[str, tuple[Measure, ...]] = {
     "Customer service": CONTACTS,
     "Cost": COST,
     "Assets": (*ASSETS, *(measure for measure in ORDERLY if measure.needs == "full")),
-    "Making and sourcing": (*PRODUCTION, *SUPPLY),
-    "Returns": RETURNS,
+    "Making and sourcing": (*PRODUCTION, *SHOP_FLOOR, *MATERIAL, *LOADING, *SUPPLY, *SPENDING),
+    "Product development": (*DEVELOPMENT, *LAUNCH),
+    "Suppliers": (*SUPPLIERS, *OWNERSHIP),
+    "Returns": (*RETURNS, *RETURN_RATES, *REVERSE),
+    "Lots and containers": (*LOTS, *PACKAGING),
 }
 CATALOGUE: tuple[Measure, ...] = tuple(chain(*SECTIONS.values()))
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in CATALOGUE}

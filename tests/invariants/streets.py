@@ -33,7 +33,7 @@ from sim.policies.replenishment import (
     ReorderQuantity,
     ReorderUpTo,
 )
-from sim.policies.sourcing import Cheapest, Contingent, Fastest, SingleSource, Split
+from sim.policies.sourcing import Backup, BaseSurge, Cheapest, Contingent, DualIndex, Fastest, SingleSource, Split
 from sim.policies.wishes import Assortment, Baskets, Historic, Single
 from sim.processes.demand_management import FREE, OrderRules
 from sim.processes.manufacturing_flow import Breakdowns, Conwip, Kanban, Push, Routing, Step, WorkCentre
@@ -159,7 +159,18 @@ forecastings = some(
 allocations = some(
     FirstCome(), Priority(), FixedOrder(), ProportionalShare(), UniformShare(), CriticalLevel({2: 3.0, 3: 6.0})
 )
-sourcings = some(SingleSource(), Split(), Cheapest(), Fastest(), Contingent())
+sourcings = some(
+    SingleSource(),
+    Split(),
+    Cheapest(),
+    Fastest(),
+    Contingent(),
+    Backup(),
+    Backup(notice=1.0),
+    BaseSurge(2.0),
+    BaseSurge(1.5, S=14.0),
+    DualIndex(delta=4.0),
+)
 patiences = some(
     Patience(),
     Patience(backorder=0.0),
@@ -367,7 +378,9 @@ def _way(draw, buyer, seller, pipeline=True):
 def _disruptions(ways):
     buyers, sellers = (some(*dict.fromkeys(getattr(way, end) for way in ways)) for end in ("buyer", "seller"))
     inbound = st.builds(Disruption, buyers, some("orders", "shipments", "transit", "receipts"), outages)
-    return inbound | st.builds(Disruption, sellers, st.just("supply"), outages)
+    makers = some(*dict.fromkeys(way.seller for way in ways if way.seller.startswith("source")))
+    production = st.builds(Disruption, makers, st.just("production"), outages)
+    return inbound | production | st.builds(Disruption, sellers, st.just("supply"), outages)
 
 
 def _decisions(houses, products):

@@ -9,7 +9,7 @@ from sim.agents.customer import Customer
 from sim.agents.supplier import Supplier
 from sim.agents.warehouse import Warehouse
 from sim.carriage import Carriage
-from sim.happenings import Happening
+from sim.happenings import RelationshipEvent
 from sim.policies.demand import Dated
 from sim.policies.wishes import Single
 from sim.product import Product
@@ -84,10 +84,10 @@ def happy(sim: Simulation) -> None:
     shop(sim)
     depot, ann = sim.agents["depot"], sim.agents["ann"]
     for value in (1.0, 3.0):
-        sim.record.happen(Happening.SEGMENT_CHANGED, depot, about=ann, product=TEA, order=7, value=value)
+        sim.record.happen(RelationshipEvent.SEGMENT_CHANGED, depot, about=ann, product=TEA, order=7, value=value)
     later = sim.env.timeout(4.0)
     assert later.callbacks is not None
-    later.callbacks.append(lambda _: sim.record.happen(Happening.SEGMENT_CHANGED, depot, value=5.0))
+    later.callbacks.append(lambda _: sim.record.happen(RelationshipEvent.SEGMENT_CHANGED, depot, value=5.0))
 
 
 @pytest.mark.parametrize("record", ["totals", "orders", "full"])

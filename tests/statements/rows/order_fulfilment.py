@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.happenings import Happening
+from sim.happenings import FulfilmentEvent
 from sim.metrics import measure
 from sim.result import Result
 from tests.statements.statement import Check, Statement
 
-STEPS = tuple(range(Happening.GENERATED, Happening.SETTLED + 1))
+STEPS = tuple(range(FulfilmentEvent.GENERATED, FulfilmentEvent.SETTLED + 1))
 SOURCE = "Croxton 2003, International Journal of Logistics Management 14(1)"
 LIFE = ("scenario=fulfilment", "horizon=910", "warmup=180", "order_fulfilment=life_cycle")
 COMPANY = ("scenario=fulfilment", "horizon=910", "warmup=180", "scenario.customers=6")
@@ -21,7 +21,7 @@ AT_ONCE = ("order_fulfilment.receiving.papers=0", "order_fulfilment.receiving.ti
 def gap(result: Result) -> float:
     """The largest difference, over all orders, between the sum of the times of the steps and the time of the order."""
     rows = result.event_rows
-    steps, whole = np.isin(rows["what"], STEPS), rows["what"] == Happening.ORDER_TO_CASH
+    steps, whole = np.isin(rows["what"], STEPS), rows["what"] == FulfilmentEvent.ORDER_TO_CASH
     size = int(rows["order"].max()) + 1
     sums = np.bincount(rows["order"][steps], rows["value"][steps], size)
     totals = np.bincount(rows["order"][whole], rows["value"][whole], size)

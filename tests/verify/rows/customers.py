@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenarios.clientele import clientele
 from sim.distributions import Poisson
-from sim.happenings import Happening
+from sim.happenings import CustomerEvent, Happening
 from sim.joining import Joining
 from sim.loyalty import Loyalty
 from sim.policies.demand import Steady
@@ -53,7 +53,7 @@ def _events(run: Result, what: Happening) -> NDArray[Any]:
 def lifetimes(seed: int, replication: int, horizon: float) -> dict[str, float]:
     """How long those stay who all join on one day, so many as the horizon says: counted 1, 2, ..."""
     run = _played(seed, replication, 2.0 * LONGEST, Joining(horizon, every=LONGEST))
-    stayed = _events(run, Happening.CHURNED)["value"]
+    stayed = _events(run, CustomerEvent.CHURNED)["value"]
     return {
         "mean lifetime": float(stayed.mean()),
         "variance of lifetimes": float(stayed.var()),
@@ -67,7 +67,7 @@ def base(seed: int, replication: int, horizon: float) -> dict[str, float]:
     periods = int(SETTLED + horizon)
     come, gone = (
         np.bincount(_events(run, what)["time"].astype(int), minlength=periods)
-        for what in (Happening.JOINED, Happening.CHURNED)
+        for what in (CustomerEvent.JOINED, CustomerEvent.CHURNED)
     )
     after = START + np.cumsum(come - gone)[SETTLED:]
     before = after - come[SETTLED:]
