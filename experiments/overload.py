@@ -19,6 +19,7 @@ from sim.streams import Streams
 
 if TYPE_CHECKING:
     from experiments.recipe import Ready, Recipe
+    from experiments.settings import Settings
     from sim.agents.agent import Agent
     from sim.processes.manufacturing_flow import Routing, WorkCentre
 
@@ -28,16 +29,21 @@ SPELL = 2000.0
 
 
 def overloads(ready: Ready) -> list[str]:
-    """A warning for every factory with a work centre that mean demand keeps busy all the time and more.
-
-    Setups, scrap and shifts are left out, so a little more load than is said here is too much, too.
-    """
+    """The warnings of a configuration that is not played yet: its street is furnished to be looked at."""
     settings = ready.settings
     sim = Simulation(seed=settings.seed, period=settings.period, at=ready.model.at)
     try:
         ready.model.furnish(sim)
     except (ModelError, ValueError):
         return []  # what is wrong is told when it is played
+    return overloaded(sim, settings)
+
+
+def overloaded(sim: Simulation, settings: Settings) -> list[str]:
+    """A warning for every factory with a work centre that mean demand keeps busy all the time and more.
+
+    Setups, scrap and shifts are left out, so a little more load than is said here is too much, too.
+    """
     factories = [
         agent for agent in sim.agents.values() if isinstance(agent, Factory) and agent.production.line.stations
     ]

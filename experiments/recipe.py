@@ -80,18 +80,29 @@ class Ready:
     settings: Settings
 
     def play(
-        self, replication: int, warmup: float, record: Record | None = None, horizon: float | None = None
+        self,
+        replication: int,
+        warmup: float,
+        record: Record | None = None,
+        horizon: float | None = None,
+        look: "Callable[[Simulation], object] | None" = None,
     ) -> "Result":
-        """One replication, as long as the settings say or another horizon.
+        """One replication, as long as the settings say or another horizon; look: shown the street once it is furnished.
 
         Raises InputError where the model cannot be played.
         """
         from sim.simulate import simulate
 
         model, settings = self.model, self.settings
+
+        def furnish(sim: "Simulation") -> None:
+            model.furnish(sim)
+            if look is not None:
+                look(sim)
+
         try:
             return simulate(
-                model.furnish,
+                furnish,
                 horizon=horizon or settings.horizon,
                 seed=settings.seed,
                 replication=replication,

@@ -1,5 +1,6 @@
 """Independent replications, here or shared among processes; the results are the same for any number of them."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,17 @@ import pandas as pd
 
 from experiments.gathering import part
 from experiments.measuring import measured
+from experiments.overload import overloaded
 from experiments.recipe import Recipe, built, packed
 from experiments.settings import Settings
 
 if TYPE_CHECKING:
     from sim.result import Result
+    from sim.simulation import Simulation
+
+LOG = logging.getLogger(__name__)
+WARNINGS = "warnings"
+"""Where a frame carries what is to be told besides."""
 
 
 def replicate(recipe: Recipe, warmup: float, folder: Path | None, step: Callable[[int], object]) -> pd.DataFrame:
@@ -30,6 +37,8 @@ def replicate(recipe: Recipe, warmup: float, folder: Path | None, step: Callable
     def done(replication: int, came: "pd.DataFrame | Died") -> None:
         if isinstance(came, Died):
             raise RuntimeError(f"replication {replication}: {came}")
+        for warning in came.attrs.pop(WARNINGS, ()):
+            LOG.warning(warning)
         frames[replication] = came
         step(1)
 
@@ -40,17 +49,25 @@ def replicate(recipe: Recipe, warmup: float, folder: Path | None, step: Callable
 
 @dataclass(frozen=True)
 class Playing:
-    """The work of one replication: its measures are answered, its tables left in the folder."""
+    """The work of one replication: its measures are answered, its tables left in the folder.
+
+    The first one looks whether its work centres can carry the demand, and answers the warnings with the measures.
+    """
 
     recipe: bytes
     warmup: float
     folder: Path | None
 
     def __call__(self, replication: int) -> pd.DataFrame:
-        ready = built(self.recipe)
-        result = ready.play(replication, self.warmup)
+        ready, warnings = built(self.recipe), list[str]()
+
+        def look(sim: "Simulation") -> None:
+            warnings.extend(overloaded(sim, ready.settings))
+
+        result = ready.play(replication, self.warmup, look=look if replication == 0 else None)
         frame = measured(result, ready.settings)
         frame.insert(0, "replication", replication)
+        frame.attrs[WARNINGS] = warnings
         if self.folder is not None:
             _keep(result, self.folder, ready.settings)
         return frame

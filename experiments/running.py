@@ -15,7 +15,6 @@ from tqdm import tqdm
 from experiments import output
 from experiments.gathering import gather
 from experiments.measuring import directions
-from experiments.overload import overloads
 from experiments.provenance import provenance
 from experiments.recipe import Recipe, prepare
 from experiments.replicate import replicate
@@ -41,8 +40,6 @@ def run(typed: Sequence[str], config_dirs: Iterable[Path] = (), *, write: bool =
     began = datetime.now()
     recipe, choices = prepare(typed, config_dirs)
     LOG.info("%s is ready after %.2f s", recipe.settings.scenario, (datetime.now() - began).total_seconds())
-    for warning in overloads(recipe.ready()):
-        LOG.warning(warning)
     if not write and recipe.settings.out is None:
         return _played(recipe, None, progress)
     out = output.place(recipe.settings.out, recipe.settings.scenario, began)

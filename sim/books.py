@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.accounts import ACCOUNTS
 from sim.columns import LINE_COLUMNS, rows
 from sim.facts import (
     AgentFacts,
@@ -21,7 +22,6 @@ from sim.facts import (
     SeriesFacts,
     StockFacts,
 )
-from sim.ledger import ACCOUNTS
 from sim.tally import line_tallies, order_tallies
 
 if TYPE_CHECKING:

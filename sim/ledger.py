@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.accounts import ACCOUNTS, CAUSED
 from sim.columns import POSTING
 
 if TYPE_CHECKING:
@@ -12,61 +13,6 @@ if TYPE_CHECKING:
     from sim.processes.supplier_relationship.payables import Payables
     from sim.product import Product
 
-ACCOUNTS = (
-    "cash",
-    "purchases",
-    "sales",
-    "ordering",
-    "holding",
-    "holding in transit",
-    "backlog",
-    "lost sales",
-    "goodwill",
-    "transport",
-    "handling",
-    "setup",
-    "production",
-    "returns",
-    "salvage",
-    "order processing",
-    "service",
-    "expediting",
-    "credits",
-    "discounts",
-    "capital",
-    "overtime",
-    "facilities",
-    "relationship",
-    "planning",
-    "quality",
-    "subcontracting",
-    "maintenance",
-    "supplier relationship",
-    "penalties",
-    "development",
-    "write-offs",
-    "packaging",
-    "recovery",
-    "disposal",
-    "payables",
-    "receivables",
-)
-CAUSED = frozenset(
-    (
-        "holding in transit",
-        "transport",
-        "handling",
-        "returns",
-        "order processing",
-        "service",
-        "expediting",
-        "credits",
-        "discounts",
-        "capital",
-        "relationship",
-    )
-)
-"""Accounts that say what it took to serve a customer, where it is the other side of a posting."""
 NUMBER = {account: number for number, account in enumerate(ACCOUNTS)}
 
 

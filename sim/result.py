@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.accounts import ACCOUNTS
 from sim.columns import EVENT_COLUMNS, Kind, rows
 from sim.facts import Facts
 from sim.happenings import EVENTS
-from sim.ledger import ACCOUNTS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.accounts import ACCOUNTS
 from sim.columns import EVENT_COLUMNS, JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, Kind
 from sim.facts import Facts
 from sim.happenings import EVENTS
-from sim.ledger import ACCOUNTS
 from sim.result import Result
 
 if TYPE_CHECKING:

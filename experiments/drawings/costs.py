@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from experiments.drawings.layers import CUSTOMER, SUPPLIER
 from experiments.drawings.stages import Stage
 from experiments.drawings.wording import crowd, label
+from sim.accounts import COSTS
 
 if TYPE_CHECKING:
     from sim.facts import Facts
 
-KINDS = (
+FIRST = (
     "purchases",
     "production",
     "setup",
@@ -22,29 +23,9 @@ KINDS = (
     "holding",
     "holding in transit",
     "returns",
-    "backlog",
-    "lost sales",
-    "order processing",
-    "service",
-    "expediting",
-    "credits",
-    "discounts",
-    "capital",
-    "overtime",
-    "facilities",
-    "relationship",
-    "planning",
-    "quality",
-    "subcontracting",
-    "maintenance",
-    "supplier relationship",
-    "penalties",
-    "development",
-    "write-offs",
-    "packaging",
-    "recovery",
-    "disposal",
 )
+"""The first to be drawn, from what comes in to what goes out."""
+KINDS = (*FIRST, *(account for account in COSTS if account not in FIRST))
 """What a house can pay for; of purchases only those from outside, as internal trade cancels."""
 Rows = list[tuple[str, dict[str, float]]]
 

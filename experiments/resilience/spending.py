@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ledger import ACCOUNTS
-from sim.metrics.cost import OWN
+from sim.accounts import ACCOUNTS, COSTS
 from sim.result import Result
 
 Values = NDArray[np.float64]
@@ -45,7 +44,7 @@ def _posted(result: Result, first: int, count: int) -> Values:
     facts, rows = result.facts, result.posting_rows
     rows = rows[rows["time"] >= facts.warmup]
     roles = np.array([agent.role for agent in facts.agents], dtype=object)[rows["agent"]]
-    counted = [name for name in (*OWN, "salvage") if name not in ACCRUED]
+    counted = [name for name in (*COSTS, "salvage") if name not in ACCRUED]
     cost = np.array([name in counted for name in ACCOUNTS], dtype=float)
     paid = np.array([name == "sales" for name in ACCOUNTS], dtype=float)
     debit, credit = rows["debit"], rows["credit"]

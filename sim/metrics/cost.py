@@ -5,45 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sim.accounts import COSTS
 from sim.metrics.cells import ALL, CHAIN, Cell, added, averaged, ratio
 from sim.metrics.measure import Direction, Measure
 
 if TYPE_CHECKING:
     from sim.metrics.reading import Reading
 
-OWN = (
-    "ordering",
-    "setup",
-    "production",
-    "holding",
-    "holding in transit",
-    "backlog",
-    "lost sales",
-    "transport",
-    "handling",
-    "returns",
-    "order processing",
-    "service",
-    "expediting",
-    "credits",
-    "discounts",
-    "capital",
-    "overtime",
-    "facilities",
-    "relationship",
-    "planning",
-    "quality",
-    "subcontracting",
-    "maintenance",
-    "supplier relationship",
-    "penalties",
-    "development",
-    "write-offs",
-    "packaging",
-    "recovery",
-    "disposal",
-)
-"""Accounts whose postings are costs of the house and of the chain alike."""
 SCOR = "SCOR Digital Standard (ASCM): costs"
 Values = list[tuple[str, str, float]]
 
@@ -108,7 +76,7 @@ def profit(reading: Reading) -> list[Cell]:
 
 
 def _own(page: dict[str, float]) -> float:
-    return sum([page.get(account, 0.0) for account in OWN]) + page.get("salvage", 0.0)
+    return sum([page.get(account, 0.0) for account in COSTS]) + page.get("salvage", 0.0)
 
 
 def _bought(page: dict[str, float]) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.ledger import ACCOUNTS
+from sim.accounts import ACCOUNTS
 from tests.sim.metrics import messy
 from tests.sim.metrics.tiny import value
 
