@@ -40,7 +40,7 @@ class Pairs:
 
     def __call__(self, products: int, plants: int) -> tuple[tuple[int, ...], ...]:
         if plants % 2:
-            raise ValueError(f"plants cannot go in pairs where there are {plants}")
+            raise ValueError(f"plants cannot go in pairs where there are {plants}; take an even number, or a chain")
         return tuple((product % plants, (product % plants) ^ 1) for product in range(products))
 
 
