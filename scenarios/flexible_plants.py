@@ -72,33 +72,34 @@ def flexible_plants(
         review=week,
         costs=Costs(lost_sale=lost_sale),
     )
+    line = Routing([Step("line", working_days / capacity, batch=1.0, setup=setup)], inf, cost)
     houses = []
     for plant in range(plants):
         made = [item for item, home in zip(items, homes, strict=True) if plant in home]
-        house = Factory(
-            sim,
-            f"plant{plant + 1}",
-            stocks=dict.fromkeys(made, 0.0),
-            routings={
-                item: Routing([Step("line", working_days / capacity, batch=1.0, setup=setup)], inf, cost)
-                for item in made
-            },
-            work_centres=[WorkCentre("line")],
-            replenishment=BaseStock(0.0),
-            review=None,
-            prices=dict.fromkeys(made, cost),
-            release=plan,
-        )
+        house = _plant(sim, f"plant{plant + 1}", made, line, plan)
+        connect(office, house)
         houses.append(house)
         if link_cost:
             sim.premises.append(Premises(house, link_cost * len(made) / week))
+    office.agreed = {item: [houses[plant].name for plant in home] for item, home in zip(items, homes, strict=True)}
     for number, item in enumerate(items, start=1):
         connect(
             Customer(sim, f"dealers{number}", wants=Single(item, demand), patience=patience, group="dealers"), office
         )
-    for plant in range(plants):
-        connect(office, houses[plant])
-    for item, home in zip(items, homes, strict=True):
-        office.agreed = {**office.agreed, item: [houses[plant].name for plant in home]}
     hours = SharedLoad(working_days, loading)
     Company(sim, sites=[office, *houses], plans={"manufacturing_flow": ManufacturingPlan(loading=hours)})
+
+
+def _plant(sim: Simulation, name: str, made: list[Product], line: Routing, plan: ManufacturingPlan) -> Factory:
+    """A plant with one line that makes some of the products when they are ordered, and asks what making them costs."""
+    return Factory(
+        sim,
+        name,
+        stocks=dict.fromkeys(made, 0.0),
+        routings=dict.fromkeys(made, line),
+        work_centres=[WorkCentre("line")],
+        replenishment=BaseStock(0.0),
+        review=None,
+        prices=dict.fromkeys(made, line.cost),
+        release=plan,
+    )
