@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 GROUPS = (
     "allocation",
+    "customer_relationship",
     "customer_service",
+    "demand_management",
     "forecasting",
     "manufacturing_flow",
     "order_fulfilment",
+    "product_development",
     "replenishment",
     "returns_management",
     "sourcing",
+    "strategy",
     "supplier_relationship",
 )
 """What a house can be told to change while it runs."""

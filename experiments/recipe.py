@@ -3,9 +3,9 @@
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from experiments import safety
 from experiments.building import Builder
@@ -13,13 +13,17 @@ from experiments.composing import Composition, compose
 from experiments.deciding import decided
 from experiments.faults import Fault, Faults, InputError
 from experiments.fitting import Choice, fitted_houses
+from experiments.presets import blamed
 from experiments.settings import Record, Settings, read_settings
 from experiments.written import written
 
 if TYPE_CHECKING:
+    from sim.branching import Future
     from sim.decision import Decision
     from sim.result import Result
     from sim.simulation import Simulation
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -93,16 +97,44 @@ class Ready:
         """
         from sim.simulate import simulate
 
-        model, settings = self.model, self.settings
-
         def furnish(sim: "Simulation") -> None:
-            model.furnish(sim)
+            self.model.furnish(sim)
             if look is not None:
                 look(sim)
 
+        return self._told(partial(simulate, furnish), replication, warmup, record, horizon)
+
+    def branch(
+        self,
+        futures: "Sequence[Future]",
+        moment: float,
+        *,
+        replication: int = 0,
+        warmup: float = 0.0,
+        record: Record | None = None,
+        by: Literal["fork", "replay"] | None = None,
+    ) -> "list[Result]":
+        """One replication as it is up to a moment, and from there each of several futures to the horizon.
+
+        Raises InputError where the model cannot be played, or not from that moment.
+        """
+        from sim.branching import branch
+
+        play = partial(branch, self.model.furnish, futures, moment=moment, by=by)
+        return self._told(play, replication, warmup, record)
+
+    def _told(
+        self,
+        play: Callable[..., T],
+        replication: int,
+        warmup: float,
+        record: Record | None,
+        horizon: float | None = None,
+    ) -> T:
+        """Play by the settings; what is wrong with the model is wrong with what was asked."""
+        model, settings = self.model, self.settings
         try:
-            return simulate(
-                furnish,
+            return play(
                 horizon=horizon or settings.horizon,
                 seed=settings.seed,
                 replication=replication,
@@ -142,19 +174,29 @@ def prepare(typed: Sequence[str], config_dirs: Iterable[Path] = ()) -> tuple[Rec
     faults = Faults()
     composition: Composition = compose(typed, config_dirs, faults)
     config = written(composition.config)
-    return checked(config, composition.choices, composition.allowed, faults), composition.choices
+    return checked(config, composition.choices, composition.allowed, faults, composition.made), composition.choices
 
 
 def checked(
-    config: Mapping[str, Any], choices: Mapping[str, Choice], allowed: tuple[str, ...], faults: Faults
+    config: Mapping[str, Any],
+    choices: Mapping[str, Choice],
+    allowed: tuple[str, ...],
+    faults: Faults,
+    made: Mapping[str, Choice] | None = None,
 ) -> Recipe:
-    """The recipe of a configuration that is safe to build. Raises InputError with all that is wrong with it."""
+    """The recipe of a configuration that is safe to build; made: what its preset has chosen.
+
+    Raises InputError with all that is wrong with it.
+    """
     settings = read_settings(config, str(choices["scenario"]), faults)
     for way in choices:
         node = config.get(way)
         if isinstance(node, dict) and "_target_" not in node:
             faults.add(way, "does not say what to build: no _target_", "name a class: _target_: module.Class")
     horizon = None if settings is None else settings.horizon
-    model = build(config, allowed, faults, horizon)
+    try:
+        model = build(config, allowed, faults, horizon)
+    except InputError as error:
+        raise blamed(error, choices, made or {}) from error
     assert settings is not None
     return Recipe(config, allowed, replace(settings, **model.calendar))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from math import inf
 from typing import Any
 
@@ -22,6 +22,7 @@ class Phase(IntEnum):
     DISRUPTION = 10
     RECEIPT = 20
     ORDERS = 30
+    DECISION = 35
     PLANNING = 40
     SERVE = 1000
     REVIEW = 1001
@@ -71,6 +72,13 @@ class Clock(Environment):
                 callback(event)
             if not event._ok and not hasattr(event, "_defused"):
                 raise event._value
+
+    def play_on(self, until: float) -> None:
+        """In a branch: play from within an instant up to `until`, past the end of the run where that is later."""
+        queue = self._queue
+        queue[:] = [entry for entry in queue if entry[3] is not None]
+        heapify(queue)
+        self.play(until)
 
 
 class Work(Event):

@@ -18,6 +18,8 @@ from sim.happenings import EVENTS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.decision import Decision
+
 DECISION_COLUMNS = ("time", "agent", "what", "product", "old", "new", "who", "why")
 
 
@@ -26,7 +28,8 @@ class Result:
     """One run: what was counted (facts), and, as far as kept, every order line, message, level, posting and job.
 
     The arrays hold numbers of houses and products; the tables of the same names (messages, order_lines, levels,
-    postings, jobs, decisions) hold their names.
+    postings, jobs, decisions) hold their names. taken: the decisions themselves, which another run can be given; they
+    are not saved.
     """
 
     facts: Facts
@@ -38,6 +41,7 @@ class Result:
     stations: tuple[tuple[str, str], ...] = ()
     decisions_taken: list[tuple[Any, ...]] = field(default_factory=list)
     event_rows: NDArray[Any] = field(default_factory=lambda: rows(bytearray(), EVENT_COLUMNS))
+    taken: tuple[Decision, ...] = ()
 
     # --- tables
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sim.agents.company import found
 from sim.books import closed_books
 from sim.columns import EVENT_COLUMNS, JOB_COLUMNS, LEDGER_COLUMNS, LEVEL_COLUMNS, LINE_COLUMNS, MESSAGE_COLUMNS, rows
+from sim.course import Arrived, Turn
 from sim.errors import ModelError
 from sim.record import Detail
 from sim.result import Result
@@ -18,7 +19,7 @@ from sim.simulation import Simulation
 from sim.streams import Sampling
 
 if TYPE_CHECKING:
-    from sim.decision import Decision
+    from sim.decision import Dated
     from sim.disruption import Disruption
 
 DETAILS = {"totals": Detail.TOTALS, "orders": Detail.ORDERS, "full": Detail.FULL}
@@ -50,7 +51,7 @@ def simulate(
     bucket: int = 1,
     at: Mapping[str, Mapping[str, Any]] | None = None,
     disruptions: Iterable[Disruption] = (),
-    decisions: Iterable[Decision] = (),
+    decisions: Iterable[Dated] = (),
     allow_negative: bool = False,
     sampling: Sampling = "direct",
     listen: Callable[[str], None] | None = None,
@@ -61,28 +62,50 @@ def simulate(
     bucket of volatility. Raises ModelError for what cannot be played, all of it at once.
     """
     _check(horizon, warmup, period, bucket, record)
-    sim = Simulation(
-        seed=seed,
-        replication=replication,
-        warmup=warmup,
-        detail=DETAILS[record],
-        period=period,
-        bucket=bucket,
-        at=at,
-        allow_negative=allow_negative,
-        sampling=sampling,
-        listen=listen,
-    )
-    sim.horizon = horizon
-    scenario(sim)
-    found(sim)
-    for number, disruption in enumerate(disruptions):
-        disruption.start(sim, number)
-    for decision in decisions:
-        decision.start(sim, sim.decisions)
-    sim.open()
+    disruptions, decisions = tuple(disruptions), tuple(decisions)
+
+    def begun(script: Sequence[Turn] = (), listen: Callable[[str], None] | None = None) -> Simulation:
+        """The run as it stands before its first instant; script: what to do where it is branched."""
+        sim = Simulation(
+            seed=seed,
+            replication=replication,
+            warmup=warmup,
+            detail=DETAILS[record],
+            period=period,
+            bucket=bucket,
+            at=at,
+            allow_negative=allow_negative,
+            sampling=sampling,
+            listen=listen,
+        )
+        sim.horizon = horizon
+        sim.course.script = script
+        sim.course.rerun = again
+        scenario(sim)
+        found(sim)
+        for number, disruption in enumerate(disruptions):
+            disruption.start(sim, number)
+        for decision in decisions:
+            decision.start(sim)
+        sim.open()
+        return sim
+
+    def again(script: Sequence[Turn]) -> Any:
+        """Play the run again into a branch: what that branch comes to."""
+        try:
+            begun(script).env.play(horizon)
+        except Arrived as arrived:
+            return arrived.answer
+        raise ModelError("played again, the run did not come to where it was branched: its scenario does not repeat")
+
+    sim = begun(listen=listen)
     sim.env.play(horizon)
-    facts = closed_books(sim, horizon)
+    return closed(sim)
+
+
+def closed(sim: Simulation) -> Result:
+    """A run that has come to its horizon, as facts and tables."""
+    facts = closed_books(sim, sim.horizon)
     return Result(
         facts,
         rows(sim.record.messages, MESSAGE_COLUMNS),
@@ -93,6 +116,7 @@ def simulate(
         tuple((station.agent, station.station) for station in facts.stations),
         sim.decisions,
         rows(sim.record.happenings.rows, EVENT_COLUMNS),
+        tuple(sim.course.taken),
     )
 
 

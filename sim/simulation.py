@@ -14,6 +14,7 @@ from simpy import Event
 from sim.census import Census
 from sim.choice import Choices
 from sim.clock import Clock, Moment, Phase
+from sim.course import Course
 from sim.errors import ModelError
 from sim.ledger import Ledger
 from sim.messages import Order, OrderLine
@@ -75,6 +76,7 @@ class Simulation:
         self.numbers: dict[Product, int] = {}
         self.ledger = Ledger(keep=detail == Detail.FULL)
         self.record = Record(self, detail, listen)
+        self.course = Course(self.record)
         self.census = Census(self, keep=detail == Detail.FULL)
         self.crowds: dict[str, dict[Product, Stock]] = {}
         self.restarts: list[Callable[[], None]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.benchmarks import chain, commands, crew, material_planning, network, promises, studies
+from tests.benchmarks import branching, chain, commands, crew, material_planning, network, promises, studies
 from tests.benchmarks.report import write
 from tests.benchmarks.timing import ROOT, Figure
 
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "crew": crew.figures,
     "promises": promises.figures,
     "material_planning": material_planning.figures,
+    "branching": branching.figures,
 }
 
 
