@@ -31,6 +31,9 @@ COSTS = (
     "packaging",
     "recovery",
     "disposal",
+    "strategy",
+    "supervision",
+    "integration",
 )
 """Accounts whose postings are costs of the house and of the chain alike."""
 ACCOUNTS = ("cash", "purchases", "sales", "goodwill", "salvage", "payables", "receivables", *COSTS)

@@ -21,15 +21,18 @@ class Ledger:
 
     Totals by house, product and pair of accounts are always kept; single postings where `keep` says so. `cause` is the
     number of the order a posting arose from, 0 for what accrues with time. payables: by buyer and seller, where goods
-    are paid some time after they have come.
+    are paid some time after they have come. before: the totals of a warm-up that is over.
+    within: what the houses of a company owed each other for goods, by company.
     """
 
     def __init__(self, *, keep: bool) -> None:
         self.keep = keep
         self.rows = bytearray()
         self.totals: dict[tuple[int, int, int, int], float] = {}
+        self.before: dict[tuple[int, int, int, int], float] = {}
         self.accounts: AccountBook | None = None
         self.payables: dict[tuple[Agent, Agent], Payables] = {}
+        self.within: dict[Agent, float] = {}
 
     def post(
         self,
@@ -56,6 +59,8 @@ class Ledger:
 
     def trade(self, time: float, seller: Agent, buyer: Agent, amount: float, product: Product, cause: int) -> None:
         """Goods change hands for money: a posting in the books of each, now or once they are paid."""
+        if (firm := seller.company) is not None and buyer.company is firm:
+            self.within[firm] = self.within.get(firm, 0.0) + amount
         if self.payables and (page := self.payables.get((buyer, seller))) is not None:
             page.enter(amount, product, cause)
             return
@@ -63,5 +68,7 @@ class Ledger:
         self.post(time, seller, "cash", "sales", amount, product, counterparty=buyer, cause=cause)
 
     def restart(self) -> None:
-        """Forget the totals (the warm-up is over); the postings stay."""
+        """Totals begin anew (the warm-up is over); the postings stay."""
+        self.before = dict(self.totals)
         self.totals.clear()
+        self.within.clear()

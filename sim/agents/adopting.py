@@ -1,10 +1,11 @@
-"""A decision replaces what a house goes by: replenishment, forecasting, allocation or sourcing."""
+"""A decision replaces what a house goes by: replenishment, forecasting, allocation, sourcing, demand management."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sim.agents.adopting_demand import adopt_demand
 from sim.choice import changed
 from sim.errors import ModelError
 
@@ -18,6 +19,8 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
 
     Raises ModelError where the house does not stock the product.
     """
+    if what == "demand_management":
+        return adopt_demand(house, product, value)
     if what == "allocation":
         old, house.orders.allocation = house.orders.allocation, changed(house.orders.allocation, value)
         return repr(old), repr(house.orders.allocation)

@@ -14,7 +14,8 @@ from sim.agents.launching import adopt_rollout, open_rollouts
 from sim.agents.loading import open_loading
 from sim.agents.procurement import open_procurement
 from sim.agents.standard_cost import standard_costs
-from sim.agents.territories import open_contingency, open_planning
+from sim.agents.strategy import adopt_strategy, open_strategy
+from sim.agents.territories import adopt_planning, open_contingency, open_planning
 from sim.agents.warehouse import Warehouse
 from sim.choice import EVERYWHERE, changed
 from sim.messages import Inquiry, Message
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sim.processes.product_development import Development
     from sim.processes.product_development.rollout_room import ProductRollout
     from sim.simulation import Simulation
+    from sim.strategy.books import Books
+    from sim.strategy.review import TeamRoom
 
 GROUPS = (
     "customer_relationship",
@@ -39,6 +42,7 @@ GROUPS = (
     "supplier_relationship",
     "product_development",
     "returns_management",
+    "strategy",
 )
 """Groups of settings in which something may be said for a whole company."""
 
@@ -75,6 +79,8 @@ class Company(Agent):
         self.new_products: NewProducts | None = None
         self.rollouts: list[ProductRollout] = []
         self.returns: AvoidanceRoom | None = None
+        self.books: Books | None = None
+        self.team: TeamRoom | None = None
         sim.companies.append(self)
         if sim.accounts is None:
             sim.accounts = sim.ledger.accounts = sim.record.accounts = AccountBook(sim)
@@ -104,9 +110,14 @@ class Company(Agent):
         if orders.sites is not None:
             self.fulfilment = SiteDesk(self, self.houses, orders)
             self.fulfilment.open()
+        open_strategy(self)
 
     def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
-        """Replace the plan of customer relationship management, customer service or order fulfilment, or its fields."""
+        """Replace what a room here goes by, as a whole or by its fields: the plan of a process, or the team's."""
+        if what == "strategy":
+            return adopt_strategy(self, value)
+        if what == "demand_management":
+            return adopt_planning(self, value)
         rooms: dict[str, Any] = {
             "customer_relationship": self.relationship,
             "customer_service": self.service,

@@ -36,17 +36,21 @@ if TYPE_CHECKING:
 @dataclass
 class Partners:
     """The desks at which a house plans with others: as the vendor of its customers, and of forecasts with customers and
-    with sellers; None or nothing where it does not."""
+    with sellers; None or nothing where it does not. telling: customers who tell what they sell of a product, which is
+    what the house goes by instead of their orders."""
 
     vending: Vending | None = None
     joint: JointDesk | None = None
     planners: dict[Product, JointPlanner] = field(default_factory=dict)
+    telling: set[tuple[Agent, Product]] = field(default_factory=set)
 
     def note(self, order: Order) -> bool:
-        """An order comes in: whether the house has itself decided on it, as the vendor of who orders; such an order has
-        one line, and none of the buyer's own has a line that its vendor decides on."""
+        """An order comes in: whether the house has itself decided on it, as the vendor of who orders, or has heard what
+        is behind it; what a vendor decides on has one line, and none of the buyer's own has a line of that."""
         if self.joint is not None:
             self.joint.note(order)
+        if self.telling and (order.buyer, order.lines[0].product) in self.telling:
+            return True
         return self.vending is not None and (order.buyer, order.lines[0].product) in self.vending.managed
 
 
@@ -78,12 +82,26 @@ def furnish(house: Warehouse, product: Product, plan: DemandPlan) -> None:
         house.demand.desks[product].habits = Habits(looks, gaming=gaming)
 
 
+def refurnish(house: Warehouse, product: Product, plan: DemandPlan) -> None:
+    """Order a product in other habits from now on. Raises ModelError where its orders are a matter of partners too."""
+    desk = house.demand.desks[product]
+    if house.partners is not None or (desk.habits is not None and desk.habits.report is not None):
+        raise ModelError(f"{house.name} plans {product.name} with partners: how it buys cannot change while that lasts")
+    discipline = desk.habits.discipline if desk.habits is not None else None
+    looks, gaming = [*_towards_sellers(house, product, plan)], _gaming(house, product, plan)
+    desk.habits = Habits(looks, gaming=gaming) if looks or gaming is not None or discipline is not None else None
+    if desk.habits is not None:
+        desk.habits.discipline = discipline
+
+
 def hear(house: Warehouse, word: StockReport | VendorOrder | JointForecast) -> None:
     """A partner reports its stock, has decided what to send, or tells its forecast."""
     partners = _partners(house)
     match word:
         case VendorOrder():
             house.suppliers.enter(word)
+        case StockReport() if (word.sender, word.product) in partners.telling:
+            house.demand.observe(word.product, word.sold)
         case StockReport() if partners.vending is not None:
             house.demand.observe(word.product, word.sold)
             partners.vending.hear(word)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.agents.echelon import downstream
 from sim.agents.factory import Factory
+from sim.agents.promoting import calendars
 from sim.agents.warehouse import Warehouse
-from sim.policies.demand import Promotions
-from sim.policies.wishes import Assortment, Single
-from sim.processes.demand_management import plan_of
+from sim.choice import changed
+from sim.errors import ModelError
+from sim.processes.demand_management import DemandPlan, plan_of
 from sim.processes.demand_management.contingency_room import ContingencyRoom
 from sim.processes.demand_management.sales_and_operations_room import PlanningRoom
 from sim.processes.demand_management.sales_and_operations_territory import Territory
@@ -18,8 +20,6 @@ from sim.processes.demand_management.sales_and_operations_territory import Terri
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.agents.company import Company
-    from sim.policies.planning import Factors
-    from sim.product import Product
 
 
 def territories(sites: Sequence[Agent]) -> list[Territory]:
@@ -49,35 +49,27 @@ def open_planning(company: Company) -> None:
         company.planning.open()
 
 
+def adopt_planning(company: Company, value: object) -> tuple[str, str]:
+    """Plan sales and operations in another way from now on: its strategy, safety, costs and who is told.
+
+    Raises ModelError where the company does not plan, or its periods would be others.
+    """
+    room = company.planning
+    if room is None:
+        raise ModelError(f"{company.name} plans no sales and operations: choose to from the start")
+    held = DemandPlan(planning=room.plan)
+    new = changed(held, value)
+    if not isinstance(new, DemandPlan) or replace(new, planning=None) != DemandPlan():
+        raise ModelError(f"{company.name} decides about planning alone; what else it says of demand is for its houses")
+    if new.planning is None:
+        raise ModelError(f"{company.name}: sales and operations planning cannot end while the clock runs")
+    old, room.plan = room.plan, room.revised(new.planning)
+    return repr(old), repr(room.plan)
+
+
 def open_contingency(company: Company) -> None:
     """Have the company watch for the cases of its playbook, where it has one."""
     plan = plan_of(company.plan("demand_management")).contingency
     if plan is not None:
         company.contingency = ContingencyRoom(company, plan, company.houses)
         company.contingency.open()
-
-
-def calendars(found: Sequence[Territory]) -> dict[Territory, Factors]:
-    """The promotions of each territory: the calendar that its customers' demand goes by."""
-    promoted = {}
-    for territory in found:
-        for seller in territory.sellers:
-            for lane in seller.customers.values():
-                calendar = _calendar(getattr(lane.buyer, "wants", None), territory.product)
-                if calendar is not None:
-                    promoted[territory] = calendar
-    return promoted
-
-
-def _calendar(wants: object, product: Product) -> Factors | None:
-    demand: object
-    match wants:
-        case Single():
-            demand = wants.demand if wants.product is product else None
-        case Assortment():
-            demand = wants.demands.get(product)
-        case _:
-            demand = None
-    while demand is not None and not isinstance(demand, Promotions):
-        demand = getattr(demand, "base", None)
-    return demand

@@ -13,6 +13,7 @@ from sim.happenings.market import MarketEvent
 from sim.happenings.relationship import RelationshipEvent
 from sim.happenings.returns import ReturnEvent
 from sim.happenings.service import ServiceEvent
+from sim.happenings.strategy import StrategyEvent
 from sim.happenings.supply import SupplyEvent
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RelationshipEvent",
     "ReturnEvent",
     "ServiceEvent",
+    "StrategyEvent",
     "SupplyEvent",
     "word",
 ]

@@ -21,7 +21,8 @@ Hear = Callable[["Agent | None", "Product | None"], None]
 
 class Happenings:
     """The counts of all events: number, sum and sum of squares by kind, house, group and segment of whom it is about,
-    and product; and a row each where they are kept. heard_by: who is told of a kind of event as it happens.
+    and product; and a row each where they are kept. heard_by: who is told of a kind of event as it happens; before: the
+    counts of a warm-up that is over.
     """
 
     def __init__(self, sim: Simulation, *, keep: bool) -> None:
@@ -29,6 +30,7 @@ class Happenings:
         self.keep = keep
         self.rows = bytearray()
         self.sums: dict[Key, list[float]] = {}
+        self.before: dict[Key, list[float]] = {}
         self.heard_by: dict[Happening, list[Hear]] = {}
 
     def add(
@@ -61,6 +63,7 @@ class Happenings:
 
     def restart(self) -> None:
         """The warm-up is over: counts begin anew, rows stay."""
+        self.before = dict(self.sums)
         self.sums.clear()
 
     def facts(self) -> tuple[HappeningFacts, ...]:

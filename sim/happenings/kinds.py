@@ -11,6 +11,7 @@ from sim.happenings.market import MarketEvent
 from sim.happenings.relationship import RelationshipEvent
 from sim.happenings.returns import ReturnEvent
 from sim.happenings.service import ServiceEvent
+from sim.happenings.strategy import StrategyEvent
 from sim.happenings.supply import SupplyEvent
 
 PROCESSES: tuple[type[Happening], ...] = (
@@ -25,5 +26,6 @@ PROCESSES: tuple[type[Happening], ...] = (
     MarketEvent,
     ReturnEvent,
     LotEvent,
+    StrategyEvent,
 )
 EVENTS: dict[str, Happening] = {word(kind): kind for process in PROCESSES for kind in process}

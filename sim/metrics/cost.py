@@ -166,6 +166,9 @@ COST = (
             ("packaging", "packaging bought, washed and lost"),
             ("recovery", "work on goods that came back: refurbishing, remanufacturing, harvesting"),
             ("disposal", "what it costs to be rid of what cannot be used"),
+            ("strategy", "what the strategic team and the changes it decides cost"),
+            ("supervision", "audits of whether rules are followed"),
+            ("integration", "what it costs to draw customers and suppliers closer"),
         )
     ),
     _cost("salvage income", "money earned with what is left over", salvage, "higher"),

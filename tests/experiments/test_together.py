@@ -44,3 +44,14 @@ def test_a_number_of_what_is_not_chosen_is_told_with_what_could_be() -> None:
     with pytest.raises(InputError, match="nothing of order_fulfilment is chosen") as fault:
         prepare([*FULFILMENT, "order_fulfilment.sites.latency=3"])
     assert "life_cycle" in str(fault.value)
+
+
+def test_parts_of_one_part_go_together() -> None:
+    recipe, _ = prepare(["scenario=small_firm", "strategy=[rule_based,majority,production_only]"])
+    team = recipe.config["strategy"]["team"]
+    assert (team["search"]["trust"], team["vote"]["share"], team["functions"]) == (2.0, 0.5, {"production": 1.0})
+
+
+def test_what_is_said_twice_within_a_part_is_told() -> None:
+    with pytest.raises(InputError, match=r"rule_based and what_if both say team\.interval, team\.search"):
+        prepare(["scenario=small_firm", "strategy=[rule_based,what_if]"])

@@ -10,18 +10,24 @@ from sim.processes.customer_service.outlook import Outlook
 from sim.processes.customer_service.responses import Responses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.processes.customer_service.monitoring import Monitoring
     from sim.processes.customer_service.pages import Page
     from sim.processes.customer_service.room import CustomerService
 
 
 class Watch:
-    """Recognises an order that will be late, has it dealt with, and reports why."""
+    """Recognises an order that will be late, has it dealt with, and reports why.
+
+    discipline: whether an order is dealt with, by its page, promise and outlook; None where every one is.
+    """
 
     def __init__(self, room: CustomerService, monitoring: Monitoring) -> None:
         self.room = room
         self.monitoring = monitoring
         self.responses = Responses(room, monitoring.procedures)
+        self.discipline: Callable[[Page, float, float], bool] | None = None
         self._moment = Moment(room.env, self._look_through, Phase.CENSUS)
 
     def watch_by(self, monitoring: Monitoring) -> None:
@@ -57,4 +63,5 @@ class Watch:
         room.happen(ServiceEvent.ALARMED, order, value=promise - room.env.now)
         if outlook.cause is not None:
             room.happen(outlook.cause, order, value=outlook.date - promise)
-        self.responses.deal_with(page, promise, outlook.date)
+        if self.discipline is None or self.discipline(page, promise, outlook.date):
+            self.responses.deal_with(page, promise, outlook.date)

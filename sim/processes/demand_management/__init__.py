@@ -11,6 +11,7 @@ from sim.processes.demand_management.plan import NEUTRAL, DemandPlan, plan_of
 from sim.processes.demand_management.room import DemandManagement
 from sim.processes.demand_management.rules import FREE, OrderRules
 from sim.processes.demand_management.sales_and_operations import SalesAndOperations
+from sim.processes.demand_management.telling import Telling
 from sim.processes.demand_management.vendor_managed import Reporter, Vending, VendorManaged
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Ration",
     "Reporter",
     "SalesAndOperations",
+    "Telling",
     "Vending",
     "VendorManaged",
     "WorkOvertime",

@@ -75,6 +75,11 @@ class JointDesk:
         self.plans[product] = plan
         self.partners[product] = partners
 
+    def leave(self, product: Product, partner: Agent) -> None:
+        """Forecasts of a product are no longer settled with a customer."""
+        self.partners[product] = tuple(other for other in self.partners[product] if other is not partner)
+        self._accounts.pop((product, partner), None)
+
     def note(self, order: Order) -> None:
         """A customer orders."""
         for line in order.lines:

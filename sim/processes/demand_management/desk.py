@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sim.policies.forecasting import Forecast, Forecasting
     from sim.policies.replenishment import Replenishment
     from sim.processes.demand_management.habits import Habits
+    from sim.processes.demand_management.plan import DemandPlan
     from sim.processes.demand_management.rules import OrderRules
     from sim.stock import Stock
 
@@ -19,7 +20,8 @@ class Desk:
     """The planner's desk for one product: what was heard since the last review, the forecast, the policies.
 
     announced: units that customers have told they will order, which stock and orders must cover as if they had;
-    by_sales: whether consumers' sales are heard, and not orders; standing: whether it buys even when it wants nothing.
+    by_sales: whether consumers' sales are heard, and not orders; standing: whether it buys even when it wants nothing;
+    plan: what was adopted in demand management while the clock runs, None where that is as it was chosen.
     `echelon` is the echelon inventory position without the house's own orders, kept from what consumers ordered; None
     where nobody asks for it, or where it is the stock's own position.
     """
@@ -33,6 +35,7 @@ class Desk:
         "habits",
         "heard",
         "lead",
+        "plan",
         "protection",
         "replenishment",
         "rules",
@@ -62,6 +65,7 @@ class Desk:
         self.standing = False
         self.habits: Habits | None = None
         self.echelon: float | None = None
+        self.plan: DemandPlan | None = None
 
     def view(self, now: float, review: int) -> StockView:
         """What the replenishment policy may know."""

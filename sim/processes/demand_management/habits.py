@@ -98,7 +98,8 @@ class Habits:
     """What a house does about one product besides its replenishment policy.
 
     looks: what it sees in its stock before it decides, one after the other; gaming: how it asks for more than it needs;
-    report: tells its vendor of its stock, who decides instead; None where it does not.
+    report: tells its vendor of its stock, who decides instead; None where it does not. discipline: what comes of the
+    quantity that its policy says, where people do not always do as designed.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class Habits:
         self.looks = tuple(looks)
         self.gaming = gaming
         self.report = report
+        self.discipline: Callable[[float, StockView], float] | None = None
 
     def decide(self, replenishment: Replenishment, view: StockView) -> float:
         """The quantity to order; nothing where a vendor sees to it."""
@@ -120,4 +122,6 @@ class Habits:
             self.report(view)
             return 0.0
         quantity = replenishment(view)
+        if self.discipline is not None:
+            quantity = self.discipline(quantity, view)
         return quantity if self.gaming is None else self.gaming.ask(quantity, view.now)

@@ -66,6 +66,11 @@ class Vending:
             for customer in customers:
                 accounts.consign(self.site, customer, product)
 
+    def release(self, product: Product, customer: Agent) -> None:
+        """A customer manages its stock of a product itself again."""
+        self.managed.discard((customer, product))
+        self._pages[product].pop(customer, None)
+
     def hear(self, report: StockReport) -> None:
         """A customer reports: see what it sells, and send what it lacks."""
         plan = self.plans[report.product]
@@ -120,7 +125,9 @@ class Reporter:
         self.vendor = vendor
         self.product = product
         self.periodic = periodic
-        self._sold = self._taken = self._held = 0.0
+        stock = site.stocks[product]
+        stock.settle(site.env.now)
+        self._sold, self._taken, self._held = stock.demanded, stock.shipped, stock.on_hand_time
 
     def __call__(self, view: StockView) -> None:
         stock, now = self.site.stocks[self.product], self.site.env.now

@@ -37,7 +37,7 @@ class OrderFulfilment:
 
     quote: time after entry by which an order is promised, if the house promises at all; review: the moment at which the
     house reviews, where it serves first, so that the two need not be two events; promises: who promises instead, and
-    says whether it has, None for nobody.
+    says whether it has, None for nobody; discipline: what comes of an allocation policy among people.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class OrderFulfilment:
         self.site = site
         self.env = site.env
         self._past: PastSales | None = None
+        self.discipline: Callable[[Allocation], Allocation] | None = None
         self.allocation = allocation
         self.quote = quote
         self.plan = plan = plan_of(picking)
@@ -84,6 +85,7 @@ class OrderFulfilment:
     @allocation.setter
     def allocation(self, allocation: Allocation) -> None:
         self._allocation = allocation
+        self._shares = allocation if self.discipline is None else self.discipline(allocation)
         self._past = past_sales(allocation, self._past)
 
     def open(self) -> None:
@@ -139,9 +141,7 @@ class OrderFulfilment:
         order.buyer.receive(promise)
 
     def cancel(self, cancellation: Cancellation) -> None:
-        """A customer no longer waits: once the house has served at this instant, what is still owed is lost; a part of
-        an order is lost at once.
-        """
+        """A customer no longer waits: what is owed once the house has served is lost; a part of an order is at once."""
         if cancellation.quantity < inf:
             self.losses.shrink(cancellation.order, cancellation.quantity)
             return
@@ -195,7 +195,7 @@ class OrderFulfilment:
                     past, before = self._past, len(granted)
                     if past is not None:
                         past.write(queue, self.env.now)
-                    owing = self._grant(queue, self._allocation(available, queue), granted)
+                    owing = self._grant(queue, self._shares(available, queue), granted)
                     if past is not None:
                         past.remember(granted[before:], self.env.now)
                 else:

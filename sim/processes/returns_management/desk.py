@@ -32,7 +32,8 @@ CENTRE = ONE_WAY.default
 class ReturnsDesk:
     """Requests come in, are let through the gate or not, and goods are told where to go.
 
-    `admitted` hears of a case that may be returned, `abandoned` of one that need not be sent.
+    `admitted` hears of a case that may be returned, `abandoned` of one that need not be sent; discipline: what comes of
+    the gate's answer, where people do not always look.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class ReturnsDesk:
         self.terms = plan.terms or OPEN
         self.routing = plan.routing or ONE_WAY
         self.collections: dict[int, Collection] = {}
+        self.discipline: Callable[[ReturnCase, bool], bool] | None = None
         self._looks: Iterator[float] = iter(())
         self._transits: dict[int, Iterator[float]] = {}
 
@@ -89,6 +91,8 @@ class ReturnsDesk:
             return chance >= specificity if case.warranted else chance < sensitivity
 
         admitted = gate(claim, look)
+        if self.discipline is not None:
+            admitted = self.discipline(case, admitted)
         if gate.time > 0:
             later = Moment(self.env, lambda _: self._answer(asked, admitted), Phase.RECEIPT)
             later.at(self.env.now + gate.time)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
@@ -36,7 +36,10 @@ NUMBER = {"A": 1.0, "B": 2.0, "C": 3.0, "D": 4.0}
 
 
 class ReverseFlow:
-    """Requests are let in at the desk; goods come in, are credited and looked at, and something becomes of them."""
+    """Requests are let in at the desk; goods come in, are credited and looked at, and something becomes of them.
+
+    discipline: the grade that is written down of a case, where people do not always look.
+    """
 
     def __init__(self, site: Agent, plan: ReturnsPlan, hall: Hall) -> None:
         self.site = site
@@ -62,6 +65,7 @@ class ReverseFlow:
                 self.benches[route.to] = WorkBench(self.env, site.name, station, route.inspection.inspectors)
         self._times: dict[str, Iterator[float]] = {}
         self._eyes: Iterator[float] = iter(())
+        self.discipline: Callable[[ReturnCase], str] | None = None
         self._count = Moment(self.env, lambda _: self._tell(), Phase.PLANNING)
 
     @property
@@ -90,6 +94,14 @@ class ReverseFlow:
         self.restart()
         if self.plan.netting is not None:
             self._count.at(self.site.sim.start + self.plan.netting.every)
+
+    def take(self, product: Product) -> None:
+        """A new product may come back from now on."""
+        self.hall.takes(product)
+        since = min([arrivals.start for arrivals in self.arrivals.values()], default=self.env.now)
+        self.arrivals[product] = Arrivals(self.site.name, product.name, self.site.sim.period, since)
+        if problems := self._problems():
+            raise ModelError(problems)
 
     def adopt(self, plan: ReturnsPlan) -> None:
         """Go on by another gate, terms, credit, market or disposition; what is under way ends by them too.
@@ -172,6 +184,8 @@ class ReverseFlow:
         self.site.sim.ledger.post(now, self.site, "handling", "cash", handling * case.units, case.product)
         right = next(self._eyes) < self.disposal.market.accuracy
         case.seen = case.grade if right else WORSE[case.grade]
+        if self.discipline is not None:
+            case.seen = self.discipline(case)
         self._looked_at(case)
         self.disposal.dispose(case)
         return True

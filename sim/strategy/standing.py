@@ -1,0 +1,43 @@
+"""Where a lever stands that nobody has moved yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.choice import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.agents.company import Company
+    from sim.agents.warehouse import Warehouse
+    from sim.strategy.levers import Lever
+
+
+def standing(company: Company, lever: Lever, houses: Sequence[str]) -> str | None:
+    """The level that would change nothing in the policies of its houses; None where none is seen to be that one."""
+    names = lever.houses or houses
+    own = {house.name: house for house in company.houses}
+    if not all(name in own for name in names):
+        return None
+    held = [policy for name in names for policy in _held(own[name], lever)]
+    return next((level for level, value in lever.levels.items() if held and _is(value, held)), None)
+
+
+def _is(value: Any, held: Sequence[Any]) -> bool:
+    try:
+        return all(changed(policy, value) == policy for policy in held)
+    except (ValueError, TypeError):
+        return False
+
+
+def _held(house: Warehouse, lever: Lever) -> list[Any]:
+    """What a house goes by, product by product, where that is a policy of its own."""
+    if lever.what == "allocation":
+        return [house.orders.allocation]
+    if lever.what not in ("replenishment", "forecasting", "sourcing"):
+        return []
+    desks: dict[Any, Any] = house.suppliers.desks if lever.what == "sourcing" else house.demand.desks
+    return [
+        getattr(desk, lever.what) for item, desk in desks.items() if not lever.products or item.name in lever.products
+    ]
