@@ -12,6 +12,7 @@ from sim.distributions import Uniform
 from sim.happenings import Happening, MarketEvent
 from sim.launch_words import ProductNews
 from sim.messages import Cancellation, Message, Order, Refusal, Shipment
+from sim.patience import Patience
 from sim.policies.wishes import Historic
 from sim.streams import Streams
 
@@ -33,7 +34,7 @@ class Market(Customer):
     in one order for those who decide in the same period. Nobody decides before the product is on sale there.
 
     chance: whose chance it is, where that is not its own: two markets of one chance are the same people; opens: that
-    it is on sale from the start, told by nobody.
+    it is on sale from the start, told by nobody; due_after: time after ordering by which people want it.
     """
 
     def __init__(
@@ -45,10 +46,13 @@ class Market(Customer):
         *,
         chance: str | None = None,
         opens: bool = False,
+        due_after: float = 0.0,
         group: str | None = None,
         place: tuple[float, float] | None = None,
     ) -> None:
-        super().__init__(sim, name, wants=Historic(()), group=group, place=place)
+        super().__init__(
+            sim, name, wants=Historic(()), patience=Patience(due_after=due_after), group=group, place=place
+        )
         self.product = product
         self.bass = bass
         self.chance = chance or name

@@ -83,7 +83,7 @@ def explode(
 
     on_hand: units of each item; gross: independent requirements, scheduled: receipts of open orders, a column a period;
     firm: releases that stay as they are; free: the first period of each item in which others may be released. What
-    should have been released before is released then.
+    should have been released before is released then, unless what is on order already comes no later.
     """
     count, periods = gross.shape
     firm = np.zeros((count, periods)) if firm is None else firm
@@ -97,7 +97,8 @@ def explode(
             lines = level.units[:, None] * releases[level.wholes]
             gross[level.parts] += np.add.reduceat(lines, level.starts, axis=0)
         for policy, own in groups:
-            need = net_requirements(on_hand[own], gross[own], arriving[own], items.safety[own])
+            soonest = items.lead[own] + free[own]
+            need = net_requirements(on_hand[own], gross[own], arriving[own], items.safety[own], soonest)
             lots = policy(need, items.setup[own], items.holding[own])
             total = lots.cumsum(axis=1)
             ahead = items.early[own]
@@ -113,9 +114,16 @@ def explode(
     return Requirements(gross, np.asarray(scheduled), projected, net, receipts, releases, late)
 
 
-def net_requirements(on_hand: Values, gross: Values, scheduled: Values, safety: Values) -> Values:
-    """What is required beyond stock and scheduled receipts, so that no less than safety stock is left."""
+def net_requirements(on_hand: Values, gross: Values, scheduled: Values, safety: Values, soonest: Values) -> Values:
+    """What is required beyond stock and scheduled receipts, so that no less than safety stock is left.
+
+    soonest: the period of each item in which an order of now would come. What is short before that until receipts that
+    are scheduled by then is waited for: another order would come no sooner, and every plan would order once more.
+    """
     short = safety[:, None] - on_hand[:, None] + (gross - scheduled).cumsum(axis=1)
+    waited = np.arange(short.shape[1]) <= soonest[:, None]
+    lasting = np.minimum.accumulate(np.where(waited, short, np.inf)[:, ::-1], axis=1)[:, ::-1]
+    short = np.where(waited, lasting, short)
     return np.diff(np.maximum.accumulate(np.maximum(short, 0.0), axis=1), prepend=0.0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sim.policies.forecasting.net_of_returns import Net
 from sim.policies.planning import AccountPlan, Planned
 
 if TYPE_CHECKING:
@@ -24,15 +25,19 @@ def expected_by_site(
     territory: Territory, book: LookBack, plan: SalesAndOperations
 ) -> dict[Warehouse, tuple[float, ...]]:
     """Units expected in each period at each house that sells outside, promotions apart: as planning forecasts them
-    from what it has seen of the sites, or as their own planners do."""
+    from what it has seen of the sites, or as their own planners do; less what is to come back there."""
     expected = {}
     for seller in territory.sellers:
-        forecast, length = book.forecast(territory, seller), 1.0
+        desk = seller.demand.desks[territory.product]
+        planners = desk.forecast.own if isinstance(desk.forecast, Planned) else desk.forecast
+        buckets = plan.bucket / seller.demand.bucket
+        forecast, length, back = book.forecast(territory, seller), 1.0, 0.0
         if forecast is None:
-            desk = seller.demand.desks[territory.product]
-            forecast = desk.forecast.own if isinstance(desk.forecast, Planned) else desk.forecast
-            length = plan.bucket / seller.demand.bucket
-        expected[seller] = tuple(territory.share * units for units in by_period(forecast, length, plan.horizon))
+            forecast, length = planners, buckets
+        elif isinstance(planners, Net):
+            back = planners.back * buckets
+        units = by_period(forecast, length, plan.horizon)
+        expected[seller] = tuple(territory.share * max(0.0, each - back) for each in units)
     return expected
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sim.policies.planning import Factors, MasterPlan, ProductPlan, Resource
     from sim.processes.demand_management.sales_and_operations import SalesAndOperations
     from sim.processes.demand_management.sales_and_operations_territory import Territory
+    from sim.product import Product
     from sim.words import OrderPlan
 
 
@@ -38,6 +39,9 @@ NERVOUS = (
     (0.8, DemandEvent.REPLANNED_NEAR, DemandEvent.PLANNED_NEAR),
 )
 """What a period counts for each period that it lies further ahead, and what is written down."""
+
+KEPT = ("cycle", "bucket", "horizon", "forecasting", "subcontract")
+"""What of the planning stays as it is from the start to the end."""
 
 
 class PlanningRoom:
@@ -79,6 +83,14 @@ class PlanningRoom:
         """Wait for the first period."""
         self._moment.at(self.sim.start)
 
+    def revised(self, plan: SalesAndOperations) -> SalesAndOperations:
+        """Another plan, as it can be carried out from now on. Raises ModelError where its periods would be others."""
+        kept = [name for name in KEPT if getattr(plan, name) != getattr(self.plan, name)]
+        if kept:
+            raise ModelError(f"{self.company.name}: {', '.join(kept)} of planning cannot change while the clock runs")
+        self.book.plan = plan
+        return plan
+
     def hear(self, site: Agent, told: OrderPlan) -> None:
         """A customer tells a house of the company what it will order."""
         self.book.hear(site, told)
@@ -110,9 +122,11 @@ class PlanningRoom:
         makers = dict.fromkeys(territory.maker for territory in self.territories)
         available = [resource for maker in makers for resource in resources(maker, plan, self.employed)]
         self.latest = master = plan.strategy(outlooks, available)
+        heard: set[Product] = set()
         for territory, outlook in zip(self.territories, outlooks, strict=True):
             self._settle(territory, master.products[outlook.product], outlook.opening)
-            if plan.tells:
+            if plan.tells and territory.product not in heard:
+                heard.add(territory.product)
                 self._tell_sites(territory, sites[territory], demand[territory])
         for maker in makers:
             self._staff(maker, master, available)
@@ -172,14 +186,15 @@ class PlanningRoom:
     def _tell_sites(
         self, territory: Territory, sites: Mapping[Warehouse, Sequence[float]], demand: Sequence[float]
     ) -> None:
-        """Each selling house hears its share of the demand agreed on."""
-        now = self.sim.env.now
+        """Each selling house hears its part of the demand agreed on, whoever makes the product."""
+        now, makes = self.sim.env.now, territory.share
         for site, own in sites.items():
             if site is territory.maker:
                 continue
             together = [sum(column) for column in zip(*sites.values(), strict=True)]
             quantities = tuple(
-                units * part / whole if whole else 0.0 for units, part, whole in zip(demand, own, together, strict=True)
+                units * part / whole / makes if whole else 0.0
+                for units, part, whole in zip(demand, own, together, strict=True)
             )
             self._say(SupplyPlan(self.company, site, territory.product, quantities, now, self.plan.bucket, now))
 

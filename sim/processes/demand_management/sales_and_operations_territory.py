@@ -37,10 +37,14 @@ class Territory:
         return f"{self.maker.name}: {self.product.name}"
 
     def on_hand(self) -> float:
-        """Units in all houses and under way between them, and what is in work, less what is owed outside."""
-        units = sum(house.stocks[self.product].on_hand for house in self.members)
-        units += sum(house.stocks[self.product].in_transit for house in self.members if house is not self.maker)
-        return self.share * (units - self.owed()) + self.maker.stocks[self.product].on_order
+        """Units at the maker and in work there, and its share of those in other houses and under way to them, less
+        what is owed outside."""
+        own, others = self.maker.stocks[self.product], 0.0
+        for house in self.members:
+            if house is not self.maker:
+                stock = house.stocks[self.product]
+                others += stock.on_hand + stock.in_transit
+        return own.on_hand + own.on_order + self.share * (others - self.owed())
 
     def owed(self) -> float:
         """Units owed to customers outside."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.clock import Moment, Phase
 from sim.policies.forecasting.net_of_returns import NetOfReturns
-from sim.policies.planning import Expected, FollowPlan
+from sim.policies.planning import Expected, FollowPlan, Planned
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -43,13 +44,21 @@ def expect(room: DemandManagement, told: SupplyPlan) -> None:
 
 
 def expect_back(room: DemandManagement, told: RecoverableSupply) -> None:
-    """The house expects goods to come back and be sold again, and forecasts net of them from now on."""
+    """The house expects goods to come back and be sold again, and forecasts net of them from now on.
+
+    What it is told by a plan stays: that was made of such forecasts, and would be net of the same goods twice.
+    """
     desk = room.desks.get(told.product)
     if desk is None or room.informed is not None:
         return
-    base = desk.forecasting
-    net = NetOfReturns(base.base if isinstance(base, NetOfReturns) else base, told.quantity * room.bucket)
-    desk.forecasting, desk.forecast = net, net.after(desk.forecast)
+    planned, forecast = desk.forecasting, desk.forecast
+    own = planned.base if isinstance(planned, Expected) else planned
+    net = NetOfReturns(own.base if isinstance(own, NetOfReturns) else own, told.quantity * room.bucket)
+    if isinstance(planned, Expected) and isinstance(forecast, Planned):
+        desk.forecasting = replace(planned, base=net)
+        desk.forecast = forecast._replace(own=net.after(forecast.own))
+    else:
+        desk.forecasting, desk.forecast = net, net.after(forecast)
 
 
 class CallOff:

@@ -11,6 +11,7 @@ from sim.clock import Moment, Phase
 from sim.happenings import MakingEvent
 from sim.policies.planning.requirements import Items, Requirements, explode
 from sim.processes.manufacturing_flow.due_list import DueList
+from sim.processes.manufacturing_flow.expediting import ask_sellers
 from sim.processes.manufacturing_flow.independent_demand import IndependentDemand
 from sim.processes.manufacturing_flow.planned_items import planned_items, with_safety
 from sim.processes.manufacturing_flow.schedule_telling import tell_sellers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sim.agents.factory import Factory
     from sim.messages import SupplyPlan
     from sim.policies.replenishment.view import StockView
+    from sim.processes.demand_management.desk import Desk
     from sim.processes.manufacturing_flow.material_planning import MaterialPlanning
     from sim.product import Product
 
@@ -32,6 +34,9 @@ class AsPlanned:
 
     def __call__(self, view: StockView) -> float:
         return 0.0
+
+
+AS_PLANNED = AsPlanned()
 
 
 class Planner:
@@ -47,6 +52,7 @@ class Planner:
         self.hours = WorkHours(site, site.production.line.stations)
         self.table: Requirements | None = None
         self.products: list[Product] = []
+        self._desks: dict[Product, Desk] = {}
         self._period = self._planned_in = 0
         self._moment = Moment(site.env, lambda _: self._turn(), Phase.PLANNING)
 
@@ -65,8 +71,11 @@ class Planner:
         self.hours.rates(self.products, site.production.routings)
         for product in self.products:
             self.due.setdefault(product, DueList(site.stocks[product]))
-        for desk in site.demand.desks.values():
-            desk.replenishment = AsPlanned()
+        known = self._desks
+        self._desks = dict(site.demand.desks)
+        for product, desk in self._desks.items():
+            if product not in known:
+                desk.replenishment = AS_PLANNED
 
     def heed(self, told: SupplyPlan) -> None:
         """Sales and operations planning has told what to make of what is sold; what goes into it follows from that."""
@@ -100,7 +109,8 @@ class Planner:
             stock = site.stocks[product]
             asked, later = called.get(product, (0.0, 0.0))
             on_hand[row] = stock.on_hand - stock.reserved
-            gross[row] = self.demand.wanted(product, asked)
+            if self._planned(product):
+                gross[row] = self.demand.wanted(product, asked)
             gross[row, 0] += asked + later
             self._expect(product, coming[row])
         old = self._left_of_the_last()
@@ -112,6 +122,12 @@ class Planner:
         sharing = site.production.plan.sharing
         if sharing is not None:
             tell_sellers(site, sharing, plan.bucket, self.products, self.table.releases)
+
+    def _planned(self, product: Product) -> bool:
+        """Whether nothing else has been adopted for it since: what is last ordered, for instance, is planned no more
+        for its own sake."""
+        desk = self._desks.get(product)
+        return desk is None or isinstance(desk.replenishment, AsPlanned)
 
     def _expect(self, product: Product, row: NDArray[Any]) -> None:
         """Enter the open orders of a product by when they are to come; ask for those that are overdue."""
@@ -125,6 +141,8 @@ class Planner:
                 row[ahead] += units
             if -1.0 < date < now - 1e-9 and not site.production.makes(product):
                 site.sim.record.happen(MakingEvent.GOODS_OVERDUE, site, product=product, value=units)
+                if site.production.plan.expediting is not None:
+                    ask_sellers(site, site.production.plan.expediting, product, units)
 
     def _left_of_the_last(self) -> NDArray[Any] | None:
         """Planned orders of the last plan that are still to be released, a column a period from now on."""
@@ -144,6 +162,8 @@ class Planner:
             firm[:, :frozen] = old[:, :frozen]
             free[:] = frozen
         for product, told in self.told.items():
+            if not self._planned(product):
+                continue
             row = self.rows[product]
             multiple = getattr(self.items.lots[row], "multiple", 0.0)
             units, after = self.demand.told(told, multiple)
@@ -152,14 +172,16 @@ class Planner:
         return firm, free
 
     def _items(self) -> Items:
-        if not self.plan.z:
+        planned = [self._planned(product) for product in self.products]
+        if not self.plan.z and all(planned):
             return self.items
-        errors = [
-            self.demand.error(product, lead)
-            for product, lead in zip(self.products, self.items.lead.tolist(), strict=True)
+        kept = [
+            safety + self.plan.z * self.demand.error(product, lead) if own else 0.0
+            for product, own, safety, lead in zip(
+                self.products, planned, self.items.safety.tolist(), self.items.lead.tolist(), strict=True
+            )
         ]
-        kept = self.items.safety + self.plan.z * np.array(errors)
-        return with_safety(self.items, kept.tolist())
+        return with_safety(self.items, kept)
 
     def _compare(self, old: NDArray[Any], new: NDArray[Any]) -> None:
         """Write down how much of what was planned is planned otherwise now, in periods that both plans could see."""

@@ -10,6 +10,7 @@ from sim.agents.warehouse import Warehouse
 from sim.diffusion import Bass
 from sim.disruption import Disruption, ScheduledOutages
 from sim.distributions import Exponential
+from sim.metrics import measure
 from sim.policies.allocation import FirstCome, ProportionalShare
 from sim.policies.replenishment import BaseStock
 from sim.product import Product
@@ -54,6 +55,21 @@ def test_people_and_goods_add_up_wherever_they_are(given) -> None:
     served, lost = people.get("adopter served", 0.0), people.get("adopter lost", 0.0)
     assert (served, lost) == pytest.approx((page.received, page.lost))
     assert people["adopted"] == pytest.approx(served + lost + page.on_order)
+
+
+def test_people_are_served_in_time_where_they_expect_the_way_to_take_some() -> None:
+    """Goods are two under way, so nobody who wants them at once has them in time; all have who want them in three."""
+
+    def street(sim, due_after):
+        house = Warehouse(sim, "shop", stocks={NEW: 500.0}, replenishment=BaseStock(500.0))
+        connect(Market(sim, "market", NEW, Bass(50, 0.2, 0.2), opens=True, due_after=due_after), house, transit=2.0)
+        connect(house, Supplier(sim, "supplier"))
+
+    def in_time(due_after):
+        run = simulate(lambda sim: street(sim, due_after), horizon=20.0, seed=5)
+        return next(kpi.value for kpi in measure(run, ["OTIF to request"]) if kpi.agent == "shop")
+
+    assert (in_time(0.0), in_time(3.0)) == (0.0, 1.0)
 
 
 def test_who_never_waits_gives_up_at_once() -> None:

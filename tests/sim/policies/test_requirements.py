@@ -168,6 +168,13 @@ def test_what_is_late_is_released_at_once():
     assert plan["B"]["releases"] == {1: 10}
 
 
+def test_what_is_on_order_already_is_waited_for_and_not_ordered_again():
+    """A new order takes three weeks: of 10 that are wanted now, 8 come in week 3, so 2 are ordered, and not 10."""
+    given = {"periods": 6, "wanted": {"bolt": {1: 10, 6: 5}}, "coming": {"bolt": {3: 8}}}
+    assert table({}, {"bolt": 3}, **given)["bolt"]["releases"] == {1: 2, 3: 5}
+    assert table({}, {"bolt": 0}, **given)["bolt"]["releases"] == {1: 10}, "an order of now comes before those"
+
+
 def test_firm_releases_stay_and_others_come_behind_the_fence():
     firm = np.array([[7.0, 0.0, 0.0, 0.0]])
     plan = table({}, {"A": 1}, periods=4, wanted={"A": {2: 10, 4: 5}}, firm=firm, free=np.array([2]))
@@ -233,7 +240,8 @@ def shops(draw):
 def test_no_plan_goes_below_safety_stock_and_nothing_vanishes(shop):
     items, on_hand, wanted, scheduled = shop
     plan = explode(items, on_hand, wanted, scheduled)
-    assert (plan.on_hand >= items.safety[:, None] - 1e-6).all()
+    reached = np.arange(wanted.shape[1]) >= items.lead[:, None]
+    assert (plan.on_hand >= items.safety[:, None] - 1e-6)[reached].all(), "before, only what is on order can help"
     moved = on_hand[:, None] + (scheduled + plan.receipts - plan.gross).cumsum(axis=1)
     assert np.allclose(plan.on_hand, moved)
     assert np.allclose(plan.releases.sum(axis=1), plan.receipts.sum(axis=1))

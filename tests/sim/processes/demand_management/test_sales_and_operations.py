@@ -4,17 +4,29 @@ from math import inf
 import pytest
 
 from scenarios.planning import planning
+from sim.agents.company import Company
+from sim.agents.customer import Customer
+from sim.agents.factory import Factory
+from sim.agents.promoting import _read, calendars
+from sim.agents.supplier import Supplier
+from sim.agents.warehouse import Warehouse
+from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.metrics import measure
 from sim.policies.demand import Listed, Promotions, Seasonal, Steady
 from sim.policies.forecasting import ExponentialSmoothing, Fixed, HoltWinters
 from sim.policies.planning import Chase, LevelPlan, Mixed
 from sim.policies.replenishment import BaseStock, OrderUpTo
-from sim.policies.sourcing import SingleSource
+from sim.policies.sourcing import SingleSource, Split
+from sim.policies.wishes import Single
 from sim.processes.demand_management import DemandPlan, Forecasts, Information, SalesAndOperations
 from sim.processes.demand_management.rules import OrderRules
+from sim.processes.demand_management.sales_and_operations_territory import Territory
+from sim.processes.manufacturing_flow import Routing, Step, WorkCentre
+from sim.product import Product
 from sim.simulate import simulate
 from sim.stock import Costs
+from sim.street import connect
 
 SEASON = (0.5, 1.0, 1.5, 1.0)
 KNOWN = HoltWinters(0.0, 0.0, 0.0, season=4, initial=70.0, factors=SEASON)
@@ -142,6 +154,73 @@ def test_promotions_that_planning_knows_are_in_the_plan():
         units for time, house, units in told(played(known, demand=demand, horizon=29.0), 12) if house != "plant"
     )
     assert first == 8 * 70 + 2 * 70
+
+
+def test_promotions_count_for_those_who_take_part_in_them():
+    """Of 40 units a day 10 are on promotion, three times as many, and a shop sells 20 that are not."""
+    offer = Promotions(Steady(10.0), interval=56, length=7, uplift=3.0, first=28)
+    same = Promotions(Steady(5.0), interval=56, length=7, uplift=3.0, first=28)
+
+    def street(sim):
+        item = Product("item", cost=1.0)
+        depot, shop = Warehouse(sim, "depot", stocks={item: 0.0}), Warehouse(sim, "shop", stocks={item: 0.0})
+        wanted = {"a": offer, "b": Steady(10.0)}
+        for name, demand in wanted.items():
+            connect(Customer(sim, name, wants=Single(item, demand)), depot)
+        connect(Customer(sim, "c", wants=Single(item, Steady(20.0))), shop)
+        connect(shop, depot)
+        connect(depot, Supplier(sim, "mill"))
+        return [Territory(item, depot, (depot,), (depot,))]
+
+    found = []
+    simulate(lambda sim: found.extend(calendars(street(sim)).values()), horizon=1.0, seed=1)
+    assert [found[0].factor(time) for time in (0.0, 28.0, 35.0)] == [1.0, (30 + 3 * 10) / 40, 1.0]
+    assert _read(offer)[0] == _read(same)[0], "one calendar, whoever goes by it"
+
+
+def test_what_two_plants_make_is_expected_once_and_whole():
+    """Each plant plans for its half; the warehouse expects all of it, and stock at a plant is all its own."""
+    heard, plans = [], []
+
+    def street(sim):
+        item = Product("item", cost=1.0)
+        plants = [
+            Factory(
+                sim,
+                name,
+                stocks={item: 30.0},
+                routings={item: Routing([Step("line", 0.01)], lot=10.0)},
+                work_centres=[WorkCentre("line")],
+                forecasting=Fixed(35.0),
+                replenishment=OrderUpTo(),
+                review=7.0,
+            )
+            for name in ("north", "south")
+        ]
+        depot = Warehouse(
+            sim,
+            "depot",
+            stocks={item: 20.0},
+            forecasting=Fixed(70.0),
+            replenishment=OrderUpTo(),
+            sourcing=Split(),
+            review=7.0,
+        )
+        for plant in plants:
+            connect(depot, plant, transit=1.0)
+        connect(Customer(sim, "customer", wants=Single(item, Steady(10.0))), depot)
+        plan = SalesAndOperations(Chase(), cycle=28.0, bucket=7.0, horizon=4)
+        office = Company(sim, sites=[*plants, depot], plans={"demand_management": DemandPlan(planning=plan)})
+
+        def look(_):
+            heard.append(depot.demand.desks[item].forecast.over(1.0))
+            plans.extend(territory.on_hand() for territory in office.planning.territories)
+
+        Moment(sim.env, look, Phase.PLANNING + 1).at(0.0)
+
+    simulate(street, horizon=3.0, seed=1)
+    assert heard == [pytest.approx(70.0)]
+    assert sum(plans) == pytest.approx(30.0 + 30.0 + 20.0 - 10.0)
 
 
 def test_suppliers_who_hear_of_the_plan_make_ahead_and_are_paid_for_it():

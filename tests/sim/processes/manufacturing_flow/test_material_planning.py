@@ -9,11 +9,13 @@ import pytest
 from sim.agents.customer import Customer
 from sim.agents.factory import Factory
 from sim.agents.supplier import Reliability, Supplier
+from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.messages import SupplyPlan
 from sim.metrics import measure
 from sim.policies.forecasting import Fixed
 from sim.policies.lot_sizing import FixedQuantity, LotForLot
+from sim.policies.replenishment import ConstantOrder
 from sim.policies.wishes import Historic
 from sim.processes.manufacturing_flow import (
     ManufacturingPlan,
@@ -122,6 +124,26 @@ def test_nothing_is_ordered_twice():
     tables = next(stock for stock in result.facts.stocks if stock.product == "table" and stock.agent == "joiner")
     assert (legs.ordered, legs.used, legs.on_hand) == (40.0, 40.0, 0.0)
     assert (tables.made, tables.shipped, tables.on_hand) == (10.0, 30.0, 0.0)
+
+
+def test_a_shortage_that_is_on_order_is_not_ordered_again_every_week():
+    """On day 8 thirty tables are wanted, 20 are there: 40 legs, ordered on day 14, come on day 35."""
+    plan = MaterialPlanning(horizon=8)
+    assert sent(play(plan, orders=((8.0, 30.0),), lead_time=20.0)) == [(14.0, 40.0)]
+
+
+def test_what_is_ordered_for_the_last_time_is_planned_no_more():
+    """Until day 15 ten tables a week are planned; what is forecast after that is made by no plan."""
+
+    def ended(sim: Simulation) -> None:
+        factory = shop(sim, ManufacturingPlan(planning=WEEKLY), orders=STEADY, forecast=10.0)
+
+        def last(_: object) -> None:
+            factory.adopt("replenishment", "table", ConstantOrder(0.0))
+
+        Moment(sim.env, last, Phase.PLANNING).at(15.0)
+
+    assert sent(simulate(ended, horizon=70.0, seed=1)) == [(0.0, 40.0), (7.0, 40.0), (14.0, 40.0)]
 
 
 def test_lots_of_a_product_are_its_own():
