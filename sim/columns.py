@@ -39,6 +39,7 @@ class Kind(IntEnum):
     RECOVERABLE_SUPPLY = 25
     PRODUCT_NEWS = 26
     IMPROVEMENT_PROJECT = 27
+    EXPEDITE_REQUEST = 28
 
 
 MESSAGE = Struct("<ddIIIdHB")

@@ -17,7 +17,7 @@ from sim.launch_words import ProductNews
 from sim.partner_words import JointForecast, StockReport, VendorOrder
 from sim.plan_words import CapacityPlan, SupplyPlan
 from sim.return_words import DefectReport, RecoverableSupply, ReturnAnswer, ReturnRequest
-from sim.supplier_words import ImprovementProject, Payment, Rating, SupplyAgreed
+from sim.supplier_words import ExpediteRequest, ImprovementProject, Payment, Rating, SupplyAgreed
 from sim.words import Agreement, Answer, ForecastShare, Inquiry, Notice, OrderPlan, Visit
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Cancellation",
     "CapacityPlan",
     "DefectReport",
+    "ExpediteRequest",
     "ForecastShare",
     "ImprovementProject",
     "Inquiry",
@@ -233,7 +234,7 @@ class Return:
 
 PartnerWords = StockReport | VendorOrder | JointForecast
 PlanWords = OrderPlan | SupplyPlan | CapacityPlan | ForecastShare
-SupplierWords = SupplyAgreed | Rating | Payment | ImprovementProject
+SupplierWords = SupplyAgreed | Rating | Payment | ImprovementProject | ExpediteRequest
 ReturnWords = ReturnRequest | ReturnAnswer | DefectReport | RecoverableSupply
 CustomerWords = Inquiry | Answer | Notice | Agreement | Visit | ProductNews
 Words = CustomerWords | PlanWords | PartnerWords | SupplierWords | ReturnWords

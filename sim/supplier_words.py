@@ -111,3 +111,30 @@ class ImprovementProject:
     def told(self) -> str:
         """What it says."""
         return f"{self.improvement} in {self.time:g}"
+
+
+@dataclass(slots=True, eq=False)
+class ExpediteRequest:
+    """A buyer asks for goods that should be there: what has not left is to be first, and to travel in less time.
+
+    units: that are overdue; haste: the share of the usual transit that the fast way takes.
+    """
+
+    kind: ClassVar[str] = "EXPEDITE_REQUEST"
+    sender: Agent
+    receiver: Agent
+    product: Product
+    units: float
+    sent: float
+    haste: float = 1.0
+    order: Order | None = None
+
+    @property
+    def quantity(self) -> float:
+        """Units that are overdue."""
+        return self.units
+
+    @property
+    def told(self) -> str:
+        """What it says."""
+        return f"where are {self.units:g} {self.product.name}?"

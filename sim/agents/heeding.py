@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.hurrying import hurry_in_house
 from sim.agents.listening import overhear
 from sim.agents.partners import hear
 from sim.messages import (
     Agreement,
     DefectReport,
+    ExpediteRequest,
     ForecastShare,
     ImprovementProject,
     JointForecast,
     Message,
+    Notice,
     OrderPlan,
     Payment,
     Promise,
@@ -46,6 +49,10 @@ def heard(house: Warehouse, message: Message) -> bool:
             expect_back(house.demand, message)
         case Agreement() | Visit() | SupplyAgreed() | Rating() | Payment() | ImprovementProject() | DefectReport():
             pass
+        case ExpediteRequest():
+            hurry_in_house(house, message)
+        case Notice():
+            pass  # goods come when they come: what is due is known from orders
         case _:
             return False
     return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.hurrying import hurry_at_source
 from sim.clock import Moment, Phase
 from sim.happenings import SupplyEvent
 from sim.messages import Visit
-from sim.supplier_words import ImprovementProject, Payment, Rating, SupplyAgreed
+from sim.supplier_words import ExpediteRequest, ImprovementProject, Payment, Rating, SupplyAgreed
 from sim.trust import Standing, Trust
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class SupplierRelations:
                 return True
             case ImprovementProject():
                 self._improve(message)
+                return True
+            case ExpediteRequest():
+                hurry_at_source(self.supplier, message)
                 return True
             case _:
                 return False

@@ -68,6 +68,7 @@ def cost_per_launch(reading: Reading) -> list[Cell]:
 
 DEVELOPMENT = (
     _development("ideas", "ideas", "none", "ideas that came in", IDEAS, lambda *of: float(sum(s.count for s in of))),
+    _development("ideas screened out", "ideas", "none", "ideas dropped at once", ("screened out",), _count),
     _development("projects started", "projects", "none", "projects begun", ("project started",), _count),
     _development("launches", "products", "higher", "projects that ended with a product", ("launched",), _count),
     _development(

@@ -152,6 +152,15 @@ LAUNCH: tuple[Measure, ...] = (
         _first,
     ),
     by_events(
+        "switching rate",
+        "share",
+        "none",
+        "units of the new product that customers of the old one ordered instead / units of both that they ordered",
+        "Norton and Bass 1987",
+        ("switched", "old wanted"),
+        lambda new, old: ratio(new.total, new.total + old.total),
+    ),
+    by_events(
         "units bought nowhere",
         "units",
         "lower",

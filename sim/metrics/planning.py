@@ -47,6 +47,15 @@ PLANNING = (
         _mean,
     ),
     by_events(
+        "demand agreed",
+        "units",
+        "none",
+        "mean over meetings of the demand agreed for the time that is planned, before supply constrains it",
+        CROXTON,
+        ("demand agreed",),
+        _mean,
+    ),
+    by_events(
         "plan nervousness",
         "share",
         "lower",

@@ -7,7 +7,12 @@ from sim.processes.manufacturing_flow.finite_load import FiniteLoad
 from sim.processes.manufacturing_flow.hours import Hours
 from sim.processes.manufacturing_flow.loading import SharedLoad
 from sim.processes.manufacturing_flow.maintenance import Maintenance
-from sim.processes.manufacturing_flow.material_planning import MaterialPlanning, ReorderPoint, ScheduleSharing
+from sim.processes.manufacturing_flow.material_planning import (
+    Expediting,
+    MaterialPlanning,
+    ReorderPoint,
+    ScheduleSharing,
+)
 from sim.processes.manufacturing_flow.overtime import Overtime
 from sim.processes.manufacturing_flow.plan import ManufacturingPlan, plan_of
 from sim.processes.manufacturing_flow.production import Production
@@ -24,6 +29,7 @@ __all__ = [
     "Crew",
     "DrumBufferRope",
     "EndInspection",
+    "Expediting",
     "FiniteLoad",
     "Hours",
     "Kanban",

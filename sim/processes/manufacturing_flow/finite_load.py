@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Arriving: TypeAlias = Callable[["Product", float], Iterator[tuple[float, float]]]
 """Parts on hand and expected, ascending: (date, units), from a part and the time."""
+Dated: TypeAlias = "list[tuple[float, float]]"
+Coming: TypeAlias = "dict[Product, Dated]"
 Job: TypeAlias = "tuple[float, int, Product, Sequence[Operation], int, float, float]"
 """Ready when, its turn, the product, its steps, which of them is next, units, and units of the order they stand for."""
 
@@ -183,21 +185,26 @@ class FiniteLoad:
         """Production orders that are not in work yet, the oldest first, from when their parts are there."""
         waiting = [(order, making) for making in self.room.makings.values() for order in making.orders]
         needed: dict[Product, float] = {}
+        coming: Coming = {}
         for order, making in sorted(waiting, key=lambda pair: pair[0].number):
             for units in _lots(order.left, making.routing.lot):
-                ready = self._parts(making, units, needed, now)
+                ready = self._parts(making, units, needed, coming, now)
                 if making.operations:
                     yield ready, next(turns), order.product, making.operations, 0, units, units * order.share
                 else:
                     plan.add(order.product, ready, units * order.share)
 
-    def _parts(self, making: Making, units: float, needed: dict[Product, float], now: float) -> float:
-        """When the parts of a lot are there, after those of the lots before it."""
+    def _parts(self, making: Making, units: float, needed: dict[Product, float], coming: Coming, now: float) -> float:
+        """When the parts of a lot are there, after those of the lots before it; coming: what is known of each part."""
         ready = now
         for stock, need in making.materials.needs:
             part = stock.product
-            needed[part] = needed.get(part, 0.0) + need * units
-            ready = max(ready, self._there(part, needed[part], now))
+            needed[part] = wanted = needed.get(part, 0.0) + need * units
+            if part not in coming:
+                coming[part] = list(self.arriving(part, now))
+            there = self._there(part, wanted, now, coming[part])
+            if there > ready:
+                ready = there
         return ready
 
     def parts_for(self, product: Product, quantity: float, now: float) -> list[tuple[float, float]]:
@@ -220,10 +227,10 @@ class FiniteLoad:
             dates.append((units, max(now, *waits)))
         return dates
 
-    def _there(self, part: Product, units: float, now: float) -> float:
+    def _there(self, part: Product, units: float, now: float, coming: Dated | None = None) -> float:
         """The date at which so many units of a part will have come; a lead time from now where nobody ordered them."""
         total = 0.0
-        for date, more in self.arriving(part, now):
+        for date, more in self.arriving(part, now) if coming is None else coming:
             total += more
             if total + 1e-9 >= units:
                 return max(date, now)

@@ -85,3 +85,21 @@ class ScheduleSharing:
     def __post_init__(self) -> None:
         if self.horizon < 1:
             raise ValueError(f"a schedule that is shared must have at least one period (horizon), got {self.horizon}")
+
+
+@dataclass(frozen=True)
+class Expediting:
+    """Sellers are asked for what is overdue: they send it first, and the fast way.
+
+    haste: the share of the usual transit that the fast way takes; cost: money a request, for each product and plan.
+    Raises ValueError for a share that is none, and a negative cost.
+    """
+
+    haste: float = 0.5
+    cost: float = 100.0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.haste <= 1:
+            raise ValueError(f"haste must lie in 0..1 and not be 0, got {self.haste}")
+        if self.cost < 0:
+            raise ValueError(f"the cost of a request must not be negative, got {self.cost}")

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from sim.processes.manufacturing_flow.hours import Hours
     from sim.processes.manufacturing_flow.loading import SharedLoad
     from sim.processes.manufacturing_flow.maintenance import Maintenance
-    from sim.processes.manufacturing_flow.material_planning import MaterialPlanning, ReorderPoint, ScheduleSharing
+    from sim.processes.manufacturing_flow.material_planning import (
+        Expediting,
+        MaterialPlanning,
+        ReorderPoint,
+        ScheduleSharing,
+    )
     from sim.processes.manufacturing_flow.overtime import Overtime
     from sim.processes.manufacturing_flow.subcontracting import Subcontracting
 
@@ -35,7 +40,8 @@ class ManufacturingPlan:
     after, None for run to failure at no cost; quality: inspection, at the end of the line, for what its steps spoil;
     final_inspection: how lots are looked at for latent defects, where lots are traced; learning: how the time of a unit
     falls with what was made; planning: how materials are planned, None where each product has its own policy; sharing:
-    who is told that plan, None for nobody. Raises ValueError where a plan is to be shared and none is made.
+    who is told that plan, None for nobody; expediting: what is done about purchases that are overdue, None for waiting.
+    Raises ValueError where a plan is to be shared, or goods to be expedited, and no plan is made.
     """
 
     release: Release = PUSH
@@ -52,10 +58,13 @@ class ManufacturingPlan:
     final_inspection: LotInspection | None = None
     planning: MaterialPlanning | ReorderPoint | None = None
     sharing: ScheduleSharing | None = None
+    expediting: Expediting | None = None
 
     def __post_init__(self) -> None:
         if self.sharing is not None and not hasattr(self.planning, "bucket"):
             raise ValueError("a schedule is shared (sharing) and none is made: choose planning, as in mrp")
+        if self.expediting is not None and not hasattr(self.planning, "bucket"):
+            raise ValueError("a plan says what is overdue (expediting), and none is made: choose planning, as in mrp")
 
     @property
     def company_wide(self) -> bool:

@@ -1,0 +1,137 @@
+"""Supplier relationship management: its sub-processes, and who is responsible for them."""
+
+from sim.columns import Kind
+from sim.happenings import SupplyEvent
+from sim.responsibility.sub_process import Process, SubProcess
+
+SUPPLIER_RELATIONSHIP = Process(
+    "supplier relationship management",
+    "supplier_relationship",
+    (
+        SubProcess(
+            "strategic",
+            "Review corporate, marketing, manufacturing and sourcing strategies",
+            "purchasing",
+            decisions=(
+                "supplier_relationship",
+                "supplier_relationship.goals",
+            ),
+            consulted=("production", "marketing", "finance"),
+        ),
+        SubProcess(
+            "strategic",
+            "Identify criteria for categorising suppliers",
+            "purchasing",
+            decisions=(
+                "supplier_relationship.segmentation",
+                "supplier_relationship.interval",
+                "supplier_relationship.look_back",
+            ),
+            consulted=("production", "finance"),
+        ),
+        SubProcess(
+            "strategic",
+            "Provide guidelines for the degree of customisation in the agreements",
+            "purchasing",
+            decisions=(
+                "supplier_relationship.guidelines",
+                "supplier_relationship.common",
+                "supplier_relationship.inspection",
+            ),
+            consulted=("logistics", "production"),
+        ),
+        SubProcess(
+            "strategic",
+            "Develop framework of metrics",
+            "purchasing",
+            decisions=("supplier_relationship.metrics", "supplier_relationship.scorecard"),
+            consulted=("finance", "production"),
+        ),
+        SubProcess(
+            "strategic",
+            "Develop guidelines for sharing process-improvement benefits with suppliers",
+            "purchasing",
+            events=(SupplyEvent.GAINED_TOGETHER,),
+            decisions=("supplier_relationship.payment",),
+            accountable="finance",
+        ),
+        SubProcess(
+            "operational",
+            "Differentiate suppliers",
+            "purchasing",
+            events=(SupplyEvent.ITEM_CLASSED,),
+            decisions=("supplier relationship/class",),
+            informed=("production", "logistics"),
+        ),
+        SubProcess(
+            "operational",
+            "Prepare the supplier or segment management team",
+            "purchasing",
+            events=(SupplyEvent.SUPPLIER_VISITED,),
+            decisions=("supplier_relationship.care",),
+        ),
+        SubProcess(
+            "operational",
+            "Internally review the suppliers",
+            "purchasing",
+            events=(
+                SupplyEvent.SUPPLIED,
+                SupplyEvent.SUPPLIED_ON_TIME,
+                SupplyEvent.SUPPLIED_IN_FULL,
+                SupplyEvent.SUPPLIED_PERFECTLY,
+                SupplyEvent.SUPPLIED_UNITS,
+                SupplyEvent.SUPPLIED_DEFECTS,
+                SupplyEvent.SUPPLIED_FREIGHT,
+                SupplyEvent.ANSWERED_ORDER,
+            ),
+            decisions=("supplier_relationship.lead_times",),
+            consulted=("production", "logistics"),
+        ),
+        SubProcess(
+            "operational",
+            "Identify opportunities with the suppliers",
+            "purchasing",
+            events=(SupplyEvent.DEVELOPMENT_BEGUN, SupplyEvent.SUPPLIER_IMPROVED, SupplyEvent.CORRECTED),
+            messages=(Kind.IMPROVEMENT_PROJECT,),
+            decisions=("supplier_relationship.development",),
+            consulted=("production", "research and development"),
+        ),
+        SubProcess(
+            "operational",
+            "Develop the agreement and communication plan",
+            "purchasing",
+            messages=(Kind.SUPPLY_AGREED,),
+            decisions=("supplier relationship/agreement*", "supplier_relationship.agreements"),
+            consulted=("finance", "logistics"),
+        ),
+        SubProcess(
+            "operational",
+            "Implement the agreement",
+            "purchasing",
+            events=(
+                SupplyEvent.SUPPLY_AGREEMENT_STARTED,
+                SupplyEvent.OUTSIDE_BAND,
+                SupplyEvent.BELOW_BAND,
+                SupplyEvent.GIVEN_BACK,
+                SupplyEvent.PENALISED,
+                SupplyEvent.INVOICE_PAID,
+                SupplyEvent.INVOICE_OPEN,
+                SupplyEvent.TAKEN_BACK,
+                SupplyEvent.TRUSTED,
+                SupplyEvent.WAITED_FOR_CAPACITY,
+                SupplyEvent.SERVED_IN_SHORTAGE,
+            ),
+            messages=(Kind.PAYMENT,),
+            decisions=("supplier relationship/*", "sourcing"),
+            informed=("production", "logistics", "finance"),
+        ),
+        SubProcess(
+            "operational",
+            "Measure performance and generate supplier cost and profitability reports",
+            "purchasing",
+            events=(SupplyEvent.SUPPLIER_RATED, SupplyEvent.PRICE_VARIED),
+            messages=(Kind.RATING,),
+            informed=("finance",),
+        ),
+    ),
+)
