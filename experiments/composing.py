@@ -1,7 +1,7 @@
 """From what the user typed to one configuration, by Hydra, with every fault named at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +9,22 @@ from hydra.core.override_parser.types import Override
 from omegaconf import DictConfig, ListConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from experiments import deciding, fitting, places, safety
+from experiments import deciding, fitting, places, presets, safety
 from experiments.faults import Faults, suggest
 from experiments.fitting import Choice
 from experiments.keys import unknown
-from experiments.tree import Tree
+from experiments.tree import WHOLE, Tree
 from experiments.words import Words, sort_words
 
 
 @dataclass(frozen=True)
 class Composition:
-    """One run's configuration, and which alternative of every group it is made of."""
+    """One run's configuration, and which alternative of every group it is made of; made: what its preset has chosen."""
 
     config: DictConfig
     choices: Mapping[str, Choice]
     allowed: tuple[str, ...]
+    made: Mapping[str, Choice] = field(default_factory=dict)
 
 
 def compose(typed: Sequence[str], config_dirs: Iterable[Path], faults: Faults) -> Composition:
@@ -38,14 +39,17 @@ def compose(typed: Sequence[str], config_dirs: Iterable[Path], faults: Faults) -
     words.places = [word for word in words.places if places.check(word, tree, faults)]
     if "scenario" not in {choice.key_or_group for choice in words.choices}:
         faults.settle()
+    presets.check([str(word.value()) for word in words.choices if word.key_or_group == presets.GROUP], tree, faults)
     config, choices = _composed(tree, words, faults)
     if OmegaConf.select(config, "allow"):
         faults.add("allow", "a configuration file may not allow modules", "say so on the command line: allow=[mine]")
+    presets.settle(config, preset := presets.preset_of(choices), faults)
+    made = presets.chosen_in(tree, presets.GROUP, preset) if preset else {}
     fitting.fit(config, choices)
     _set(config, words, faults)
     places.furnish(config, words.places, tree, faults)
     fitting.claim(config, {word.key_or_group.split(".")[1] for word in words.places})
-    places.spread(config, [group for group in tree.ways() if group in words.roots])
+    places.spread(config, [group for group in tree.ways() if group in words.roots or group in made])
     deciding.furnish(config, tree, faults)
     allowed = (*safety.OURS, *(str(name) for name in config.allow))
     refused = Faults()
@@ -55,12 +59,15 @@ def compose(typed: Sequence[str], config_dirs: Iterable[Path], faults: Faults) -
     faults.found += refused.found
     if refused.found:
         faults.settle()
-    return Composition(config, choices, allowed)
+    return Composition(config, choices, allowed, made)
 
 
 def _composed(tree: Tree, words: Words, faults: Faults) -> tuple[DictConfig, dict[str, Choice]]:
     config = tree.compose("config", [str(choice.input_line) for choice in words.choices], faults)
     made: dict[str, Any] = OmegaConf.to_container(config.hydra.runtime.choices)  # type: ignore[assignment]
+    for group in reversed(WHOLE):  # Hydra tells no choice of several alternatives; a preset wins over a scenario
+        own = presets.chosen_in(tree, group, str(made[group]))
+        made |= {each: option for each, option in own.items() if each not in made and isinstance(option, list)}
     made |= {choice.key_or_group: choice.value() for choice in words.choices if isinstance(choice.value(), list)}
     config.pop("hydra")
     return config, {group: option for group, option in made.items() if group in tree.groups()}

@@ -14,7 +14,7 @@ from omegaconf import DictConfig, OmegaConf
 
 from experiments.faults import Faults, suggest
 from experiments.fitting import fit_place
-from experiments.tree import Tree
+from experiments.tree import WHOLE, Tree
 from experiments.words import check_choice
 from sim.choice import EVERYWHERE
 
@@ -37,6 +37,8 @@ def check(word: Override, tree: Tree, faults: Faults) -> bool:
     _, group, fields = divide(path)
     if len(path) < 3 or not group:
         faults.add(word.key_or_group, "names no setting", "write at.<house>.<group>")
+    elif group in WHOLE:
+        faults.add(word.key_or_group, f"a {group} is chosen for the whole run", f"write {group}=...")
     elif group not in tree.ways():
         faults.add(word.key_or_group, f"{group!r} is no group of settings", suggest(group, tree.ways()))
     else:

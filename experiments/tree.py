@@ -18,6 +18,8 @@ SHIPPED = Path(__file__).resolve().parent.parent / "configs"
 """The tree that comes with the package: beside it on disk, never imported, as a user may have a `configs` too."""
 
 
+WHOLE = ("scenario", "preset")
+"""Groups of which one alternative is chosen, for a run as a whole."""
 STUDIES = "experiment"
 """The folder of studies: what is asked of runs, and no part of one."""
 
@@ -44,8 +46,8 @@ class Tree:
         return sorted(found - {STUDIES})
 
     def ways(self) -> list[str]:
-        """The groups that say how houses go about things: all but the scenario."""
-        return [group for group in self.groups() if group != "scenario"]
+        """The groups that say how houses go about things: all but the scenario and the preset."""
+        return [group for group in self.groups() if group not in WHOLE]
 
     def options(self, group: str) -> list[str]:
         """The alternatives of a group, by their file names."""

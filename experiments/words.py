@@ -1,9 +1,10 @@
 """What the user typed, read with Hydra's own grammar and sorted: choices, values, and settings of one place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
@@ -12,7 +13,7 @@ from hydra.errors import HydraException
 from experiments.faults import Faults, suggest
 from experiments.quoting import quoted
 from experiments.safety import RESOLVER
-from experiments.tree import Tree
+from experiments.tree import WHOLE, Tree
 
 
 @dataclass
@@ -55,7 +56,7 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
         elif key in groups and not (override.package is None and isinstance(override.value(), dict)):
             if override.is_delete():
                 faults.add(word, "takes a choice away, and every group has one", f"choose another: {key}=...")
-            elif _check_choices(key, override.value(), tree, faults):
+            elif check_choices(key, override.value(), tree, faults):
                 words.choices.append(override)
             else:
                 words.unknown.add(key)
@@ -64,13 +65,13 @@ def sort_words(typed: Iterable[str], tree: Tree, faults: Faults) -> Words:
     return words
 
 
-def _check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool:
+def check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool:
     """Whether the group has what was chosen: one alternative, or several that are put together.
 
     Several must be different parts of the same thing, as the mechanisms of one plan are.
     """
     several = said if isinstance(said, list) else [said]
-    if not several or (len(several) > 1 and group == "scenario"):
+    if not several or (len(several) > 1 and group in WHOLE):
         faults.add(group, f"must be one alternative, got {said!r}", suggest("", tree.options(group)))
         return False
     if not all([check_choice(group, str(option), tree, faults, group) for option in several]):
@@ -82,11 +83,24 @@ def _check_choices(group: str, said: object, tree: Tree, faults: Faults) -> bool
         faults.add(group, f"cannot put {' and '.join(written)} together, they are different things", "choose one")
         return False
     for (one, first), (other, second) in combinations(written.items(), 2):
-        if both := sorted(set(first) & set(second) - {"_target_"}):
+        if both := clashes(first, second):
             remedy = f"choose one of them and set the rest by hand: {group}={one} {group}.{both[0]}=..."
             faults.add(group, f"{one} and {other} both say {', '.join(both)}", remedy)
             return False
     return True
+
+
+def clashes(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
+    """The keys that both say; of a part of the same kind in both, those within it."""
+    both: list[str] = []
+    for key in sorted(set(first) & set(second) - {"_target_"}):
+        one, other = first[key], second[key]
+        alike = isinstance(one, dict) and isinstance(other, dict) and one.get("_target_") and "_target_" in other
+        if alike and one["_target_"] == other["_target_"]:
+            both += [f"{key}.{within}" for within in clashes(one, other)]
+        else:
+            both.append(key)
+    return both
 
 
 def check_choice(group: str, option: str, tree: Tree, faults: Faults, place: str) -> bool:

@@ -13,6 +13,7 @@ from sim.facts import (
     AgentFacts,
     EchelonFacts,
     Facts,
+    FirmFacts,
     LaneFacts,
     LineFacts,
     MoneyFacts,
@@ -71,6 +72,10 @@ def closed_books(sim: Simulation, horizon: float) -> Facts:
         loads=tuple(facts for load in sim.loads for facts in load.facts()),
         cohorts=tuple(sim.reverse.facts()),
         fates=tuple(facts for centre in sim.centres for facts in centre.fates()),
+        firms=tuple(
+            FirmFacts(firm.name, (firm.name, *(site.name for site in firm.sites)), sim.ledger.within.get(firm, 0.0))
+            for firm in sim.companies
+        ),
     )
 
 

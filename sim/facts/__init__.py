@@ -1,6 +1,6 @@
 """What a run has counted, without the houses themselves: plain data that can be saved, sent and compared."""
 
-from sim.facts.company import AccountFacts, HappeningFacts
+from sim.facts.company import AccountFacts, FirmFacts, HappeningFacts
 from sim.facts.loads import LoadFacts
 from sim.facts.rooms import CohortFacts, FateFacts, ReturnsFacts, StationFacts, UseFacts
 from sim.facts.run import Facts
@@ -15,6 +15,7 @@ __all__ = [
     "EchelonFacts",
     "Facts",
     "FateFacts",
+    "FirmFacts",
     "HappeningFacts",
     "LaneFacts",
     "LineFacts",

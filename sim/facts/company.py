@@ -30,6 +30,15 @@ class AccountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmFacts:
+    """A company: its houses, the head office first, and the money that they owed each other for goods."""
+
+    name: str
+    houses: tuple[str, ...]
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class HappeningFacts:
     """Events of one kind over the counted time: how many, and the sum of their values and of their squares.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sim.facts.company import AccountFacts, HappeningFacts
+from sim.facts.company import AccountFacts, FirmFacts, HappeningFacts
 from sim.facts.loads import LoadFacts
 from sim.facts.rooms import CohortFacts, FateFacts, ReturnsFacts, StationFacts, UseFacts
 from sim.facts.stocks import EchelonFacts, PipeFacts, SeriesFacts, StockFacts
@@ -41,6 +41,7 @@ class Facts:
     cohorts: tuple[CohortFacts, ...] = ()
     fates: tuple[FateFacts, ...] = ()
     loads: tuple[LoadFacts, ...] = ()
+    firms: tuple[FirmFacts, ...] = ()
 
     @property
     def span(self) -> float:

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 from sim.facts import Facts
 from sim.metrics.accounts import ACCOUNTS
 from sim.metrics.asset import ASSETS
+from sim.metrics.by_echelon import BY_ECHELON
 from sim.metrics.contacts import CONTACTS
 from sim.metrics.cost import COST
 from sim.metrics.customers import CUSTOMERS
+from sim.metrics.dealings import WITH_CUSTOMERS, WITH_SUPPLIERS
 from sim.metrics.development import DEVELOPMENT
 from sim.metrics.forecasting import FORECASTING
 from sim.metrics.fulfilment import FULFILMENT
+from sim.metrics.goals import GOALS
+from sim.metrics.handling import HANDLING
+from sim.metrics.integration import INTEGRATION
 from sim.metrics.launch import LAUNCH
+from sim.metrics.line_care import LINE_CARE
 from sim.metrics.loading import LOADING
 from sim.metrics.lots import LOTS
 from sim.metrics.material import MATERIAL
@@ -27,15 +33,20 @@ from sim.metrics.packaging import PACKAGING
 from sim.metrics.partners import PARTNERS
 from sim.metrics.planning import PLANNING
 from sim.metrics.production import PRODUCTION
+from sim.metrics.profit_and_loss import PROFIT_AND_LOSS
 from sim.metrics.readiness import READINESS
 from sim.metrics.reading import Detail, Reading
+from sim.metrics.remedies import REMEDIES
 from sim.metrics.return_rates import RETURN_RATES
+from sim.metrics.return_steps import RECALL_STEPS, RETURN_STEPS
 from sim.metrics.returns import RETURNS
 from sim.metrics.reverse import REVERSE
 from sim.metrics.service import SERVICE
 from sim.metrics.shop_floor import SHOP_FLOOR
 from sim.metrics.sourcing import SOURCING
 from sim.metrics.spending import SPENDING
+from sim.metrics.strategy import STRATEGY
+from sim.metrics.supervision import SUPERVISION
 from sim.metrics.suppliers import SUPPLIERS
 from sim.metrics.supply import SUPPLY
 from sim.metrics.transport import TRANSPORT
@@ -45,21 +56,22 @@ if TYPE_CHECKING:
     from sim.result import Result
 
 SECTIONS: dict[str, tuple[Measure, ...]] = {
-    "Volatility": VOLATILITY,
+    "Volatility": (*VOLATILITY, *BY_ECHELON),
     "Forecasts": (*FORECASTING, *PARTNERS),
     "Planning": PLANNING,
     "Service": (*SERVICE, *READINESS, *(measure for measure in ORDERLY if measure.needs == "orders")),
-    "Order fulfilment": (*FULFILMENT, *SOURCING),
+    "Order fulfilment": (*FULFILMENT, *SOURCING, *HANDLING),
     "Transport": TRANSPORT,
-    "Customers": (*ACCOUNTS, *CUSTOMERS),
-    "Customer service": CONTACTS,
-    "Cost": COST,
+    "Customers": (*ACCOUNTS, *CUSTOMERS, *WITH_CUSTOMERS),
+    "Customer service": (*CONTACTS, *REMEDIES),
+    "Cost": (*COST, *PROFIT_AND_LOSS),
     "Assets": (*ASSETS, *(measure for measure in ORDERLY if measure.needs == "full")),
-    "Making and sourcing": (*PRODUCTION, *SHOP_FLOOR, *MATERIAL, *LOADING, *SUPPLY, *SPENDING),
+    "Making and sourcing": (*PRODUCTION, *SHOP_FLOOR, *LINE_CARE, *MATERIAL, *LOADING, *SUPPLY, *SPENDING),
     "Product development": (*DEVELOPMENT, *LAUNCH),
-    "Suppliers": (*SUPPLIERS, *OWNERSHIP),
-    "Returns": (*RETURNS, *RETURN_RATES, *REVERSE),
-    "Lots and containers": (*LOTS, *PACKAGING),
+    "Suppliers": (*SUPPLIERS, *WITH_SUPPLIERS, *OWNERSHIP),
+    "Returns": (*RETURNS, *RETURN_RATES, *REVERSE, *RETURN_STEPS),
+    "Lots and containers": (*LOTS, *PACKAGING, *RECALL_STEPS),
+    "Strategy": (*STRATEGY, *SUPERVISION, *INTEGRATION, *GOALS),
 }
 CATALOGUE: tuple[Measure, ...] = tuple(chain(*SECTIONS.values()))
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in CATALOGUE}

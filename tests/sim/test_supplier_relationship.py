@@ -5,6 +5,7 @@ import pytest
 from sim.agents.customer import Customer
 from sim.agents.supplier import Reliability, Supplier
 from sim.agents.warehouse import Warehouse
+from sim.carriage import Carriage
 from sim.errors import ModelError
 from sim.policies.demand import Listed
 from sim.policies.replenishment import BaseStock, OrderList
@@ -47,6 +48,16 @@ def two_sources(sourcing, terms=None):
 )
 def test_from_whom(sourcing, terms, bought):
     assert {seller: quantity for _, _, seller, _, quantity in orders(two_sources(sourcing, terms))} == bought
+
+
+@pytest.mark.parametrize(("quantity", "seller"), [(8, "near"), (300, "far")])
+def test_freight_of_a_shipment_is_shared_by_its_units(quantity, seller):
+    def build(sim):
+        shop = Warehouse(sim, "shop", stocks={PEN: 0}, replenishment=OrderList((quantity,)), sourcing=Cheapest())
+        connect(shop, Supplier(sim, "near", prices={PEN: 4}), carriage=Carriage(transit=1))
+        connect(shop, Supplier(sim, "far", prices={PEN: 2}), carriage=Carriage(transit=5, fixed=100))
+
+    assert [to for _, _, to, _, _ in orders(build)] == [seller]
 
 
 def test_one_order_to_each_seller():

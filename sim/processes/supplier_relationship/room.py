@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Buying:
-    """The buyer's desk for one product: how it chooses, and among which lanes."""
+    """The buyer's desk for one product: how it chooses, among which lanes, and how many units it wanted last."""
 
     sourcing: Sourcing
     lanes: list[Lane]
+    usual: float = 1.0
 
 
 @dataclass
@@ -102,7 +103,8 @@ class SupplierRelationship:
                 continue
             if not lanes:
                 raise ModelError(f"{self.site.name} wants {product.name}, which nobody on its lanes supplies")
-            offers = [self._offer(lane, product) for lane in lanes]
+            desk.usual = quantity
+            offers = [self._offer(lane, product, quantity) for lane in lanes]
             if self.watch is not None:
                 offers = self.watch.seen(desk, product, offers)
             for lane, share in zip(lanes, desk.sourcing(quantity, offers), strict=True):
@@ -153,17 +155,20 @@ class SupplierRelationship:
             return 0.0
         if len(desk.lanes) == 1 or getattr(desk.sourcing, "by_position", False):
             return 1.0 / len(desk.lanes)
-        offers = [self._offer(other, product) for other in desk.lanes]
+        offers = [self._offer(other, product, desk.usual) for other in desk.lanes]
         return desk.sourcing(1.0, offers)[desk.lanes.index(lane)]
 
-    def _offer(self, lane: Lane, product: Product) -> Offer:
+    def _offer(self, lane: Lane, product: Product, quantity: float = 1.0) -> Offer:
+        """What a seller asks for a unit, with its part of the freight of a shipment of so many."""
         seller = lane.seller
         terms = self.terms.get(seller.name, STANDARD)
+        shared = lane.carriage.fixed and quantity > 0
+        freight = lane.carriage.cost(quantity) / quantity if shared else lane.carriage.cost(1.0)
         known = {} if self.desk is None else self.desk.record(seller, product)
         return Offer(
             seller.name,
             lane.lead_time + seller.quoted_lead_time(product),
-            seller.price(product) + lane.carriage.cost(1.0),
+            seller.price(product) + freight,
             terms.ratio,
             works(lane),
             **known,
