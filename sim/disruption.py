@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 from simpy import Event
 
 from sim.clock import Moment, Phase
-from sim.distributions import Distribution, Geometric
+from sim.distributions import Distribution, Geometric, distribution
 from sim.errors import ModelError
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class ScheduledOutages:
 class AlternatingOutages:
     """Up for a random time, down for a random time, and so on."""
 
-    up: Distribution
-    down: Distribution
+    up: float | Distribution
+    down: float | Distribution
 
     def __call__(self, stream: Stream) -> Iterator[tuple[float, bool]]:
-        up, down = stream.draws(self.up), stream.draws(self.down)
+        up, down = stream.draws(distribution(self.up)), stream.draws(distribution(self.down))
         time = 0.0
         while True:
             time += next(up)

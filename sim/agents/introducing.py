@@ -9,6 +9,7 @@ from sim.agents.agent import keep
 from sim.agents.factory import TO_ORDER, Factory
 from sim.agents.standard_cost import standard_costs
 from sim.errors import ModelError
+from sim.policies.forecasting import Fixed
 from sim.stock import Costs
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sim.policies.replenishment import Replenishment
     from sim.processes.manufacturing_flow import Routing
     from sim.product import Product
+
+NOTHING = Fixed(0.0)
+"""What a house expects of a new product where it forecasts each by itself, and nobody has said how this one."""
 
 
 def introduce(
@@ -41,6 +45,8 @@ def introduce(
     keep(house, {product: 0.0}, costs, {product: price} if price is not None else {})
     new = _learn(house, product, routing, costs) if isinstance(house, Factory) else []
     _prefer(house, product, replenishment)
+    if isinstance(house.forecasting, Mapping):
+        house.forecasting = {**dict.fromkeys((*new, product), forecasting or NOTHING), **house.forecasting}
     for item in (*new, product):
         house._manage(item)
     if forecasting is not None:

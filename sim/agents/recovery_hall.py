@@ -71,6 +71,10 @@ class RecoveryHall:
         """Whether somebody builds in the parts of a product."""
         return self.parts_to is not None and all(part in self.parts_to.stocks for part in product.parts)
 
+    def takes(self, product: Product) -> None:
+        """A new product comes back to the centre, too."""
+        self.taken = (*self.taken, product)
+
     def tell(self, product: Product, rate: float) -> None:
         """Let the warehouse know how much of a product will come back to it in a unit of time."""
         word = RecoverableSupply(self.centre, self.restocks, product, rate, self.sim.env.now)

@@ -56,6 +56,7 @@ class ReturnsCentre(Agent):
             raise ModelError(f"{name} cannot restock {', '.join(homeless)}: {restocks.name} does not stock it")
         if parts_to is not None:
             keep(self, {part: 0.0 for product in taken for part in product.parts}, costs, {})
+        self._costs, self._restocks, self._parts_to = costs, restocks, parts_to
         plan = returns_plan(sim.choose(name, None, "returns_management", inspection), inspection)
         self.recalls = recall_desk(self, plan.recall)
         self._transit = distribution(transit)
@@ -80,6 +81,14 @@ class ReturnsCentre(Agent):
         self.returns.open()
         if self.recalls is not None:
             self.recalls.open()
+
+    def take(self, product: Product) -> None:
+        """A new product is taken back from now on. Raises ModelError where the warehouse does not stock it."""
+        if product not in self._restocks.stocks:
+            raise ModelError(f"{self.name} cannot restock {product.name}: {self._restocks.name} does not stock it")
+        parts = [part for part in product.parts if part not in self.stocks] if self._parts_to is not None else []
+        keep(self, dict.fromkeys([product, *parts], 0.0), self._costs, {})
+        self.returns.take(product)
 
     def adopt(self, what: str, product: str | None, value: object) -> tuple[str, str]:
         """Replace the plan of returns management: what it says goes over the one that holds, field by field.

@@ -199,21 +199,21 @@ class Audit:
         for order in self.sim.record.open_orders.values():
             for line in order.lines:
                 left = line.quantity - line.delivered - line.lost
-                on_order[order.buyer.group, line.product] += left
+                on_order[self._page(order.buyer), line.product] += left
                 due_from[order.seller, line.product] += left
         mailed = {event for _, _, _, event in self.sim.env._queue if isinstance(event, Order)}
         entering = defaultdict(float)
         for life in self._lives():
             for line in life.order.lines if not life.admitted else ():
                 if life.heard is None and life.order not in mailed:
-                    on_order[life.order.buyer.group, line.product] += line.quantity
+                    on_order[self._page(life.order.buyer), line.product] += line.quantity
                 elif life.heard is not None:
                     entering[life.order.seller, line.product] += line.quantity
         moving = defaultdict(float)
         for _, _, _, event in self.sim.env._queue:
             if isinstance(event, Order):
                 for line in event.lines:
-                    on_order[event.buyer.group, line.product] += line.quantity
+                    on_order[self._page(event.buyer), line.product] += line.quantity
             elif isinstance(event, Shipment) and event.callbacks:
                 self._goods(event, moving, prefilled)
         for lane in self.sim.lanes:
@@ -222,9 +222,9 @@ class Audit:
         docked = self._docked()
         for (lane, product), units in docked.items():
             moving[lane, product] += units
-            on_order[lane.buyer.group, product] += units
+            on_order[self._page(lane.buyer), product] += units
         for (lane, product), units in prefilled.items():
-            on_order[lane.buyer.group, product] += units
+            on_order[self._page(lane.buyer), product] += units
         out = defaultdict(float)
         for lane in self.sim.lanes:
             for product, pipe in lane.pipes.items():
@@ -242,6 +242,10 @@ class Audit:
                 owed += entering[house, stock.product] - self._blocked(stock)
                 assert due_from[house, stock.product] == near(owed), where
         assert lanes
+
+    def _page(self, buyer):
+        """Under which name what a buyer has on order is kept: a crowd has one page, a house its own."""
+        return buyer.group if buyer.group in self.sim.crowds else buyer.name
 
     def _docked(self):
         """Goods that have changed hands, and wait at the buyer's dock to be put away."""

@@ -47,6 +47,10 @@ def test_alternating(stream):
     assert list(islice(changes, 4)) == [(3, True), (5, False), (8, True), (10, False)]
 
 
+def test_alternating_by_plain_numbers(stream):
+    assert list(islice(AlternatingOutages(3.0, 1.0)(stream), 3)) == [(3.0, True), (4.0, False), (7.0, True)]
+
+
 def test_markov_is_down_as_often_as_its_chain(stream):
     """fail / (fail + recover) of the time, with mean spells of 1 / recover periods."""
     changes = list(islice(MarkovOutages(fail=0.04, recover=0.25)(stream), 20_000))

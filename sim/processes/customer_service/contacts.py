@@ -56,7 +56,7 @@ class ContactDesk:
     def closed_for(self, now: float) -> float:
         """Time until the desk is open; 0 while it is."""
         hour = now / self.day - floor(now / self.day)
-        if self.opens <= hour < self.closes:
+        if self.opens - 1e-9 <= hour < self.closes:  # a rounding before it opens is when it opens, or it never would
             return 0.0
         return (self.opens - hour) % 1.0 * self.day
 

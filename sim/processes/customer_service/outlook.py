@@ -81,7 +81,11 @@ class Outlooks:
     def of(self, orders: Iterable[Order]) -> dict[int, Outlook]:
         """When each order will be with its buyer, as it stands now."""
         shelves: dict[tuple[Warehouse, Product], dict[OrderLine, float]] = {}
-        return {order.number: self._of(order, shelves) for order in orders}
+        self.supply.glance = {}
+        try:
+            return {order.number: self._of(order, shelves) for order in orders}
+        finally:
+            self.supply.glance = None
 
     def _of(self, order: Order, shelves: dict[tuple[Warehouse, Product], dict[OrderLine, float]]) -> Outlook:
         house: Warehouse = order.seller  # type: ignore[assignment]

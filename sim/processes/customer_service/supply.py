@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.agents.agent import Agent
     from sim.agents.warehouse import Warehouse
     from sim.lane import Lane
-    from sim.messages import Order
+    from sim.messages import Order, OrderLine
     from sim.policies.promising import Schedule
     from sim.processes.customer_service.plan import Interfaces
     from sim.processes.manufacturing_flow.finite_load import FiniteLoad
@@ -40,12 +40,16 @@ class Shelf(NamedTuple):
 
 
 class Supply:
-    """The desk's eyes on the houses of a company, through the interfaces that it has."""
+    """The desk's eyes on the houses of a company, through the interfaces that it has.
+
+    glance: what sellers within the company have said, while many orders are looked at together; None otherwise.
+    """
 
     def __init__(self, houses: Iterable[Warehouse], interfaces: Interfaces) -> None:
         self.houses = tuple(houses)
         self.interfaces = interfaces
         self.loads: dict[Warehouse, FiniteLoad] = {}
+        self.glance: dict[tuple[Agent, Product], dict[OrderLine, float]] | None = None
 
     def keep(self, *, schedule: bool) -> None:
         """Have houses write down what is to come, and factories what is loaded, where the desk will ask."""
@@ -112,10 +116,21 @@ class Supply:
         """When what has not left its seller yet will be here."""
         seller = coming.order.seller
         if self.interfaces.manufacturing and seller in self.houses:
-            for claim, date in self.ready(seller, product):
-                if claim.line is coming.line:
-                    return date + coming.lane.mean_transit
+            date = self._dates(seller, product).get(coming.line)
+            if date is not None:
+                return date + coming.lane.mean_transit
         return coming.planned
+
+    def _dates(self, seller: Agent, product: Product) -> dict[OrderLine, float]:
+        """When each line owed at a house of the company could leave; read once at a glance."""
+        known = self.glance.get((seller, product)) if self.glance is not None else None
+        if known is None:
+            known = {}
+            for claim, date in self.ready(seller, product):  # type: ignore[arg-type]
+                known.setdefault(claim.line, date)
+            if self.glance is not None:
+                self.glance[seller, product] = known
+        return known
 
     # --- what is owed
 

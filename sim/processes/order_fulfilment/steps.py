@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from sim.distributions import Distribution, distribution
@@ -107,13 +108,13 @@ class LifeCycle:
             raise ValueError(f"the extent of an error must be a share above 0 and up to 1, got {self.extent}")
         not_negative_time("the time until a claim", self.claim)
 
-    @property
+    @cached_property
     def mean_time(self) -> float:
         """Mean time from the wish to the departure of the goods, where nothing goes wrong and nobody waits."""
         before = (self.generate, self.enter, self.process, self.document, self.pick, self.deliver)
         return sum([distribution(step.time).mean for step in before])
 
-    @property
+    @cached_property
     def time_to_leave(self) -> float:
         """Mean time of the steps between the queue and the departure of the goods."""
         return sum([distribution(step.time).mean for step in (self.document, self.pick, self.deliver)])

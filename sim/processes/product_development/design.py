@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sim.policies.materials import Candidate, Cheapest, MakeOrBuy, MaterialSelection
@@ -49,16 +49,22 @@ class Designed:
 
 
 class Designer:
-    """Designs one product after another, and knows the parts that those before have. designs: all so far."""
+    """Designs one product after another, and knows the parts that those before have. designs: all so far; parts:
+    standard parts that there are from the start, with their suppliers.
+    """
 
     def __init__(
-        self, design: Design, selection: MaterialSelection | None = None, make_or_buy: MakeOrBuy | None = None
+        self,
+        design: Design,
+        selection: MaterialSelection | None = None,
+        make_or_buy: MakeOrBuy | None = None,
+        parts: Iterable[tuple[Product, str]] = (),
     ) -> None:
         self.design = design
         self.selection = selection or Cheapest()
         self.make_or_buy = make_or_buy
         self.designs: list[Designed] = []
-        self._standard: dict[tuple[str, str], Product] = {}
+        self._standard: dict[tuple[str, str], Product] = {(part.name, supplier): part for part, supplier in parts}
 
     def adopt(self, selection: MaterialSelection | None, make_or_buy: MakeOrBuy | None) -> None:
         """Go on by other policies."""

@@ -46,6 +46,11 @@ class ReturnsManagement:
         self._times = stream_of(name, "inspection").draws(distribution(self.inspection.time))
         self.restart()
 
+    def take(self, product: Product) -> None:
+        """A new product may come back from now on."""
+        since = min([arrivals.start for arrivals in self.arrivals.values()], default=self.env.now)
+        self.arrivals[product] = Arrivals(self.site.name, product.name, self.site.sim.period, since)
+
     def receive(self, back: Return) -> None:
         """Goods come in, whoever sent them is paid, and inspection begins as soon as somebody is free."""
         now, product, quantity = self.env.now, back.product, back.quantity

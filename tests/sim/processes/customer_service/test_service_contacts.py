@@ -43,6 +43,13 @@ def test_a_closed_desk_takes_up_contacts_when_it_opens_and_the_first_class_first
     assert waits(result) == [2, 0.25 + 1.25]
 
 
+def test_a_desk_is_open_at_the_hour_at_which_it_opens_however_that_is_rounded():
+    desk = ContactDesk(opens=0.33, closes=0.75)
+    for day in range(1000):
+        night = day + 0.1
+        assert desk.closed_for(night + desk.closed_for(night)) == 0.0
+
+
 def test_where_is_my_order():
     wants = {"ann": ((1.0, 3.0),)}
     asks = {"ann": ((1.25, "where"),)}

@@ -1,0 +1,46 @@
+"""The year of the company: seasons, and promotions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sim.policies.demand import Promotions, Seasonal
+
+if TYPE_CHECKING:
+    from sim.policies.demand import Demand
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Seasons and promotions, which everybody has at the same time.
+
+    factors: of demand, each for `month` days; interval: days from one promotion to the next, from `first` on, each of
+    `length` days in which demand is `uplift` times as much, and `dip` times for `dip_length` days after it, as some
+    have bought ahead; uplift 1: none. Raises ValueError as Seasonal and Promotions do.
+    """
+
+    factors: Sequence[float] = field(default=(1.0,))
+    month: float = 28.0
+    interval: float = 91.0
+    first: float = 40.0
+    length: float = 14.0
+    uplift: float = 1.0
+    dip: float = 1.0
+    dip_length: float = 14.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "factors", tuple(self.factors))
+
+    def seasonal(self, base: Demand) -> Demand:
+        """The demand of those who take no part in promotions."""
+        return base if set(self.factors) == {1.0} else Seasonal(base, tuple(self.factors), self.month)
+
+    def promoted(self, base: Demand) -> Demand:
+        """The demand of those who do."""
+        if self.uplift == 1.0:
+            return self.seasonal(base)
+        return Promotions(
+            self.seasonal(base), self.interval, self.length, self.uplift, self.dip, self.dip_length, self.first
+        )
