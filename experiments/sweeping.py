@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from experiments.designs import Morris, Saltelli, sensitivity
+from experiments.designs import Morris, Saltelli, Screened
+from experiments.study.answering import told_stages
 from experiments.study.campaign import Campaign
 from experiments.study.conducting import conduct, opened
 from experiments.study.findings import Findings
 from experiments.study.folder import Folder
+from experiments.study.indices import indices
 from experiments.study.playing import drawn, play_all
 from experiments.study.study import Study
 from experiments.study.telling import told_sweep
+from experiments.study.two_stages import play_stages
 
 
 def sweep(
@@ -27,31 +28,21 @@ def sweep(
 
 def swept(study: Study, folder: Folder | None, *, progress: bool = False) -> Findings:
     """Conduct a sweep, from the start or from where it was interrupted."""
-    return conduct(study, folder, play_sweep, told_sweep, progress=progress)
+    told = told_stages if isinstance(study.design, Screened) else told_sweep
+    return conduct(study, folder, play_sweep, told, progress=progress)
 
 
 def play_sweep(under_way: Campaign) -> Mapping[str, pd.DataFrame]:
     """All points; and, where the design asks how much each factor matters, its indices for every measure."""
-    tables = play_all(under_way)
     study = under_way.study
+    if isinstance(study.design, Screened):
+        return play_stages(under_way, study.design)
+    tables = play_all(under_way)
     if not isinstance(study.design, Morris | Saltelli):
         return tables
     wanted: dict[int, list[int]] = {point.number: [] for point in under_way.points}
     for number, replication in sorted(under_way.played):
         wanted[number].append(replication)
     values = drawn(under_way, study.measures)(wanted)
-    points = [point.settings for point in under_way.points]
-    found = []
-    for place, measure in enumerate(study.measures):
-        means = [_mean(values[number][:, place]) for number in wanted]
-        if all(mean == mean for mean in means):
-            table = sensitivity(study.design, study.factors, points, means)
-            table.insert(0, "measure", measure)
-            found.append(table)
-    return {**tables, **({"sensitivity": pd.concat(found, ignore_index=True)} if found else {})}
-
-
-def _mean(values: NDArray[np.float64]) -> float:
-    """Of the replications that have a value; nan where none has."""
-    there = values[~np.isnan(values)]
-    return float(there.mean()) if there.size else float("nan")
+    found = indices(study, study.design, [point.settings for point in under_way.points], values)
+    return {**tables, **({"sensitivity": found} if len(found) else {})}

@@ -7,6 +7,7 @@ from experiments.designs.factors import factor, factors_of
 from experiments.designs.filling import LatinHypercube, SobolSequence
 from experiments.designs.listed import Listed, read_points
 from experiments.designs.reading import design_of
+from experiments.designs.screened import Screened
 from experiments.designs.screening import Morris, Saltelli
 from experiments.designs.sensitivity import sensitivity
 
@@ -20,6 +21,7 @@ __all__ = [
     "Morris",
     "OneAtATime",
     "Saltelli",
+    "Screened",
     "SobolSequence",
     "Span",
     "design_of",

@@ -9,6 +9,7 @@ from experiments.designs.crossed import Factorial, OneAtATime
 from experiments.designs.design import Design
 from experiments.designs.filling import LatinHypercube, SobolSequence
 from experiments.designs.listed import read_points
+from experiments.designs.screened import Screened
 from experiments.designs.screening import Morris, Saltelli
 from experiments.faults import Faults, suggest
 
@@ -19,6 +20,7 @@ DESIGNS: dict[str, Any] = {
     "sobol": SobolSequence,
     "morris": Morris,
     "saltelli": Saltelli,
+    "screened": Screened,
 }
 
 
@@ -46,7 +48,7 @@ def design_of(said: Any, faults: Faults, folder: Path = Path()) -> Design | None
         if word not in known:
             faults.add(f"{place}.{word}", "there is no such setting", suggest(str(word), known))
     for field in fields(kind):
-        if field.default is MISSING and field.name not in settings:
+        if field.default is MISSING and field.default_factory is MISSING and field.name not in settings:
             faults.add(place, f"does not say its {field.name}", f"design: {{{name}: {{{field.name}: 64}}}}")
     try:
         return kind(**settings) if len(faults.found) == before else None

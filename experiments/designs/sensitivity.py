@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from experiments.designs.factor import Factor
+from experiments.designs.factor import Factor, Levels
 from experiments.designs.screening import Morris, Saltelli, problem, with_salib
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def sensitivity(
     """One row a factor and index: factor, with (the second factor of S2, else ""), index, value, lo, hi (95 %).
 
     values: what was found at each point, in its unit. Morris: mu_star (mean size of the change over the whole range
-    of a factor), mu (its mean), sigma (its spread: curvature or interaction). Saltelli: S1 (share of the variance
+    of a factor, from one level to another where these are two, or words), mu (its mean), sigma (its spread: curvature
+    or interaction). Saltelli: S1 (share of the variance
     from it alone), ST (with all its interactions), S2 (of a pair). Intervals by bootstrap, NaN where there is none.
     Raises ValueError where points are not this design's, or a value is missing.
     """
@@ -54,9 +55,26 @@ def _morris(design: Morris, factors: Sequence[Factor], values: NDArray[np.float6
         seed=design.seed + 1,
     )
     for number, factor in enumerate(factors):
-        yield _row(factor.key, "", "mu_star", found["mu_star"][number], found["mu_star_conf"][number])
-        yield _row(factor.key, "", "mu", found["mu"][number])
-        yield _row(factor.key, "", "sigma", found["sigma"][number])
+        part = _own(factor, design.levels)
+        yield _row(factor.key, "", "mu_star", part * found["mu_star"][number], part * found["mu_star_conf"][number])
+        yield _row(factor.key, "", "mu", part * found["mu"][number])
+        yield _row(factor.key, "", "sigma", part * found["sigma"][number])
+
+
+def stride(factor: Factor, grid: int) -> float:
+    """What a change from one point of a trajectory to the next is multiplied by to be that over the whole of a factor.
+
+    A step covers grid / (2 (grid - 1)) of a range; from one of two levels to the other, or from word to word, it covers
+    the whole already.
+    """
+    return _own(factor, grid) * 2 * (grid - 1) / grid
+
+
+def _own(factor: Factor, grid: int) -> float:
+    """What is left of Morris's elementary effect, which puts every step up as if it were one over a range."""
+    if isinstance(factor, Levels) and (len(factor.values) == 2 or any(isinstance(v, str) for v in factor.values)):
+        return grid / (2 * (grid - 1))
+    return 1.0
 
 
 def _sobol(design: Saltelli, factors: Sequence[Factor], values: NDArray[np.float64]) -> Iterator[Row]:

@@ -64,10 +64,21 @@ def _course(point: int, replication: int, history: History, thresholds: Threshol
     if len(time) < 2:
         raise ValueError(f"a history needs at least 2 periods, got {len(time)}")
     period = (time[-1] - time[0]) / (len(time) - 1)
-    found = failures(time, history["service"], period, thresholds)
+    found = failures(time, history["service"], period, thresholds.of(usual_service(history)))
     spells = list(zip(history["down_from"], map(_unending, history["down_until"]), strict=True))
     struck = hits(spells, found, time[0], time[-1] + period, history["reach"][0] + period)
     return Course(point, replication, history, period, tuple(found), tuple(struck))
+
+
+def usual_service(history: History) -> float:
+    """The mean service of a run before its first disruption; of all of it where that is there from the start, or none
+    comes.
+    """
+    time, demanded = np.asarray(history["time"]), np.asarray(history["demanded"])
+    served = np.asarray(history["at_once"])
+    before = time < min(history["down_from"], default=float("inf"))
+    own = before if demanded[before].sum() > 0 else np.ones(len(time), dtype=bool)
+    return float(served[own].sum() / demanded[own].sum()) if demanded[own].sum() > 0 else NAN
 
 
 def _unending(end: float) -> float:

@@ -11,17 +11,22 @@ NAN = float("nan")
 class Thresholds:
     """A failure begins in a period with service below `failure` and ends in the next one at `recovery` or above.
 
-    Two levels, so that service that wavers about one of them is not many failures. Raises ValueError unless
-    0 < failure <= recovery <= 1.
+    Two levels, so that service that wavers about one of them is not many failures. usual: they are shares of a run's
+    usual service, its mean before anything was down. Raises ValueError unless 0 < failure <= recovery <= 1.
     """
 
     failure: float = 0.9
     recovery: float = 0.95
+    usual: bool = False
 
     def __post_init__(self) -> None:
         if not 0 < self.failure <= self.recovery <= 1:
             said = f"failure={self.failure}, recovery={self.recovery}"
             raise ValueError(f"thresholds must satisfy 0 < failure <= recovery <= 1, got {said}")
+
+    def of(self, service: float) -> "Thresholds":
+        """The levels of a run whose usual service is so much; of one that never served anybody, as they are."""
+        return Thresholds(self.failure * service, self.recovery * service) if self.usual and service > 0 else self
 
 
 @dataclass(frozen=True, slots=True)

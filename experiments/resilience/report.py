@@ -17,8 +17,9 @@ Rows = Mapping[str, Row]
 def risk_report(tables: RiskTables, thresholds: Thresholds = Thresholds(), *, time_unit: str = "day") -> str:
     """A paragraph for each point, then what the arms change, then which loses the least; 95 % intervals in brackets."""
     times = f"{time_unit}s"
+    whose = "what is usual before a disruption" if thresholds.usual else "a period's demand"
     lines = [
-        f"a failure begins when less than {thresholds.failure:.4g} of a period's demand is served at once, "
+        f"a failure begins when less than {thresholds.failure:.4g} of {whose} is served at once, "
         f"and ends when {thresholds.recovery:.4g} is again"
     ]
     points = _points(tables.risk)

@@ -25,7 +25,7 @@ def asked(typed: Sequence[str], verb: str, config_dirs: Iterable[Path], faults: 
     """Everything that is said of a study, the typed words last. Raises InputError where nothing can be read."""
     tree = Tree(tuple(config_dirs))
     words = [word for word in (read_word(word, faults) for word in typed) if word is not None]
-    names = [str(word.input_line).partition("=")[2] for word in words if word.key_or_group == STUDIES]
+    names = [str(word.input_line).partition("=")[2].strip("'\"") for word in words if word.key_or_group == STUDIES]
     said: dict[str, Any] = _file(names[-1], tree, verb) if names else {}
     said = {"name": names[-1] if names else "", **said, "verb": verb}
     said["settings"] = _listed(said.get("settings"), faults)
@@ -89,9 +89,25 @@ def _deeper(root: str, held: Any, part: str, value: Any) -> dict[str, Any]:
 def _file(name: str, tree: Tree, verb: str) -> dict[str, Any]:
     """What a study's file says, by its name. Raises InputError where there is none, or it cannot be read."""
     options = tree.options(STUDIES)
+    if name.startswith("science/"):
+        remedy = f"bullwhip science {name.removeprefix('science/')}"
+        raise InputError([Fault(f"{STUDIES}={name}", "is a what-if question, tested by a protocol of its own", remedy)])
     if name not in options:
         raise InputError([Fault(STUDIES, f"there is no {name!r}", suggest(name, options))])
     path = tree.file(STUDIES, name)
+    said = loaded(path)
+    faults = [Fault(f"{path}: {key}", "a study has no such key", suggest(str(key), KEYS)) for key in said]
+    faults = [fault for fault, key in zip(faults, said, strict=True) if key not in KEYS]
+    meant = said.get("verb", verb)
+    if meant != verb:
+        faults.append(Fault(f"{STUDIES}={name}", f"is a study to {meant}", f"bullwhip {meant} experiment={name}"))
+    if faults:
+        raise InputError(faults)
+    return {str(key): _named(value) for key, value in said.items()}
+
+
+def loaded(path: Path) -> Mapping[Any, Any]:
+    """What a study's file says. Raises InputError where it cannot be read."""
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -101,14 +117,7 @@ def _file(name: str, tree: Tree, verb: str) -> dict[str, Any]:
         raise InputError([Fault(place, wrong, "mind indentation, colons and quotes")]) from error
     if not isinstance(said, Mapping):
         raise InputError([Fault(str(path), f"must say key: value, got {said!r}", "see docs/guides/study.md")])
-    faults = [Fault(f"{path}: {key}", "a study has no such key", suggest(str(key), KEYS)) for key in said]
-    faults = [fault for fault, key in zip(faults, said, strict=True) if key not in KEYS]
-    meant = said.get("verb", verb)
-    if meant != verb:
-        faults.append(Fault(f"{STUDIES}={name}", f"is a study to {meant}", f"bullwhip {meant} experiment={name}"))
-    if faults:
-        raise InputError(faults)
-    return {str(key): _named(value) for key, value in said.items()}
+    return said
 
 
 def _named(said: Any) -> Any:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from experiments.crew.failing import CrewError, Died
 from experiments.crew.labour import Crew
+from experiments.designs import Screened
 from experiments.faults import Fault, Faults, InputError, suggest
 from experiments.recipe import Recipe, checked, packed
 from experiments.study.expanding import expand
@@ -102,7 +103,7 @@ class Campaign:
 
 @contextmanager
 def campaign(study: Study, folder: Folder | None, progress: bool) -> Iterator[Campaign]:
-    """Everything checked, the journal open, the crew at work; afterwards all is let go.
+    """Everything checked, then at work; afterwards all is let go.
 
     Raises InputError before anything is played or written for whatever cannot be.
     """
@@ -112,8 +113,20 @@ def campaign(study: Study, folder: Folder | None, progress: bool) -> Iterator[Ca
     faults += _unmeasured(study, recipes[0])
     if study.search is not None and not faults:
         expand(study.settings, _ends(study.search), study.config_dirs)
+    if isinstance(study.design, Screened) and not faults:
+        ahead = study.design.ahead(study.factors)
+        expand(study.settings, [Point(number, "", own) for number, own in enumerate(ahead)], study.config_dirs)
     if faults:
         raise InputError(faults)
+    with at_work(study, points, recipes, folder, progress) as under_way:
+        yield under_way
+
+
+@contextmanager
+def at_work(
+    study: Study, points: list[Point], recipes: Sequence[Recipe], folder: Folder | None, progress: bool
+) -> Iterator[Campaign]:
+    """The campaign of points that are checked: the journal open, the crew at work."""
     begun = folder is not None and not folder.complete
     journal = folder.begin(study.said, digest_of(study.said, recipes)) if folder else None
     with Progress(study, len(points), progress) as bar, Crew(study.engine) as crew:
@@ -153,7 +166,7 @@ def kept(runs: int, folder: Folder | None) -> str:
     """What an interruption leaves."""
     if folder is None:
         return "nothing was written"
-    return f"{runs:,} finished runs are kept; go on with: bullwhip resume {folder.path}"
+    return f"{runs:,} finished runs are kept; go on with: bullwhip resume {folder.whole or folder.path}"
 
 
 def _longest_warmup(crew: Crew, recipes: Sequence[Recipe]) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.study.answering import answers_of
 from experiments.study.findings import Findings
 
 
@@ -13,12 +14,14 @@ def draw(findings: Findings, folder: Path) -> list[Path]:
     from experiments.drawings.studies import StudyTables, draw_study
 
     study, further = findings.study, findings.further
-    names = ("differences", "sensitivity", "bands", "trials", "safety_stock")
+    names = ("differences", "sensitivity", "strength", "effects", "bands", "trials", "safety_stock", "profit_and_loss")
     own: dict[str, Any] = {name: further[name] for name in names if len(further.get(name, ()))}
+    if "strength" in own:
+        own["answered"] = {answer.question: answer.first for answer in answers_of(findings)}
     if "finalists" in further:
         own["front"] = further["finalists"]
         own["objectives"] = tuple(each.response.label for each in study.search.objectives)
-    if "bands" in own:
+    if "bands" in own and not study.thresholds.get("usual"):  # which every arm has another level of
         limits = (study.thresholds["failure"], study.thresholds["recovery"])
         own["thresholds"] = {"service": limits}
     seed = _said(study.settings, "seed", "1")

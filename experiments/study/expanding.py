@@ -51,7 +51,8 @@ def expand(settings: Sequence[str], points: Sequence[Point], config_dirs: Iterab
                 config = shape.config
                 for name, value in plain.items():
                     config = _with(config, name.split("."), value)
-            recipes.append(checked(config, shape.composition.choices, shape.composition.allowed, faults))
+            composed = shape.composition
+            recipes.append(checked(config, composed.choices, composed.allowed, faults, composed.made))
         except InputError as error:
             wrong += [(point, fault) for fault in error.faults]
     if wrong:

@@ -14,6 +14,7 @@ CHAIN = ["chain", "all", "all"]
 FURTHER = (
     "differences", "selection", "stopping", "expected", "sensitivity", "faults", "risk", "risk_differences", "failures",
     "disruptions", "bands", "histories", "runs", "trials", "finalists", "safety_stock",
+    "profit_and_loss", "strength", "effects", "ranks",
 )  # fmt: skip
 """Tables that only some studies have."""
 

@@ -24,9 +24,10 @@ ASKED = "study.yaml"
 
 @dataclass(frozen=True)
 class Folder:
-    """Where a study lies. It is complete when its journal is gone."""
+    """Where a study lies; whole: the folder of several, of which it is one. It is complete when its journal is gone."""
 
     path: Path
+    whole: Path | None = None
 
     def begin(self, said: Mapping[str, Any], digest: str) -> Journal:
         """Write down what is asked and open the journal. Raises InputError where the folder cannot be written."""

@@ -56,7 +56,9 @@ class Progress:
 
 
 def _looked_at(study: Study) -> tuple[str, bool]:
-    """The measure by which the best so far is told, and whether lower is better."""
+    """The measure by which the best so far is told, and whether lower is better; none of a what-if question."""
+    if study.verb == "science":
+        return "", False
     from sim.metrics import BY_NAME
 
     name = getattr(study.select, "measure", None) or "total cost"

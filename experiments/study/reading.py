@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from experiments.crew.engine import Engine
-from experiments.designs import Factor, Factorial, Listed, design_of, factors_of
+from experiments.designs import Factor, Factorial, Listed, Screened, design_of, factors_of
 from experiments.faults import Faults, suggest
 from experiments.quoting import spoken
 from experiments.stocking.target import target_of
@@ -42,7 +42,11 @@ def read_study(said: Mapping[str, Any], config_dirs: Sequence[Path], faults: Fau
     search = _search(said, faults) if verb == "optimise" and said.get("target") is None else None
     until, select = until_of(said.get("until"), faults), _select(said, faults)
     expected = expected_of(said.get("expected"), [*said.get("fixed", {}), *(each.key for each in factors)], faults)
-    names, measures = _measures(said, (search, until, select, *expected), faults)
+    stages = design if isinstance(design, Screened) else None
+    if stages is not None and (verb != "sweep" or until is not None):
+        wrong = "goes with sweep, and says itself how often its stages are played"
+        faults.add("design.screened", wrong, "leave out until")
+    names, measures = _measures(said, (search, until, select, stages, *expected), faults)
     study = Study(
         name=str(said["name"]),
         verb=verb,
@@ -55,7 +59,7 @@ def read_study(said: Mapping[str, Any], config_dirs: Sequence[Path], faults: Fau
         taken=Taken(names, said.get("places") == "chain", verb == "risk", target),
         measures=measures,
         confidence=_share(said, "confidence", 0.95, faults),
-        engine=_engine(said, faults),
+        engine=engine_of(said, faults),
         config_dirs=tuple(config_dirs),
         fixed=said.get("fixed", {}),
         expected=expected,
@@ -148,7 +152,8 @@ def _settings(said: Mapping[str, Any], faults: Faults) -> tuple[str, ...]:
     return (f"record={detail}", f"replications={REPLICATIONS}", *said["settings"], *own)
 
 
-def _engine(said: Mapping[str, Any], faults: Faults) -> Engine:
+def engine_of(said: Mapping[str, Any], faults: Faults) -> Engine:
+    """Who does the work, by engine, engine.address and workers; what is wrong with them is noted."""
     written = said.get("engine") or {}
     parts: dict[str, Any] = {"name": written} if isinstance(written, str) else {str(k): v for k, v in written.items()}
     unknown = set(parts) - {"name", "address"}
@@ -170,11 +175,15 @@ def _engine(said: Mapping[str, Any], faults: Faults) -> Engine:
     return Engine(**{**kept, **({"workers": workers} if workers else {})})
 
 
-def _thresholds(said: Mapping[str, Any], faults: Faults) -> dict[str, float]:
+def _thresholds(said: Mapping[str, Any], faults: Faults) -> dict[str, Any]:
     found = {"failure": 0.9, "recovery": 0.95, **(said.get("thresholds") or {})}
     for name, value in found.items():
-        if name not in ("failure", "recovery"):
-            faults.add(f"thresholds.{name}", "there is no such threshold", suggest(name, ("failure", "recovery")))
+        if name == "usual":
+            if not isinstance(value, bool):
+                faults.add("thresholds.usual", f"must be true or false, got {value!r}")
+        elif name not in ("failure", "recovery"):
+            known = ("failure", "recovery", "usual")
+            faults.add(f"thresholds.{name}", "there is no such threshold", suggest(name, known))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             faults.add(f"thresholds.{name}", f"must lie in 0..1, got {value!r}")
     return found

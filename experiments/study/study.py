@@ -10,8 +10,8 @@ from experiments.designs import Design, Factor
 from experiments.study.expected import Expected
 from experiments.study.outcome import Taken
 
-Verb = Literal["sweep", "compare", "risk", "optimise"]
-VERBS: tuple[Verb, ...] = ("sweep", "compare", "risk", "optimise")
+Verb = Literal["sweep", "compare", "risk", "optimise", "science"]
+VERBS: tuple[Verb, ...] = ("sweep", "compare", "risk", "optimise", "science")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,6 @@ class Study:
     expected: tuple[Expected, ...] = ()
     until: Any = None
     select: Any = None
-    thresholds: Mapping[str, float] = field(default_factory=dict)
+    thresholds: Mapping[str, Any] = field(default_factory=dict)
     search: Any = None
     said: Mapping[str, Any] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from experiments.drawings.wording import number
 from experiments.study.findings import Findings, chain
 from experiments.study.segments import by_segment
 from experiments.study.sentence import sentence
+from experiments.study.statement import TABLE, statement
+from experiments.study.triple import headline_triple
 from experiments.study.wording import MARKS, columns, differed, level, short, with_reach
 
 MOST = 30
@@ -16,7 +18,7 @@ MOST = 30
 
 def told_sweep(findings: Findings) -> str:
     """The triple at every point, and how much each factor matters where that was asked."""
-    lines = [*_head(findings), *_triple(findings), *_failed(findings)]
+    lines = [*told_head(findings), *_triple(findings), *told_failures(findings)]
     lines += _best(findings)
     if "expected" in findings.further:
         lines += ["", *_theory(findings)]
@@ -27,13 +29,15 @@ def told_sweep(findings: Findings) -> str:
 
 def told_comparison(findings: Findings) -> str:
     """The triple of every arm with its difference to the baseline, and the sentence that a planner takes from it."""
-    lines = [*_head(findings), *_triple(findings), *_failed(findings)]
+    lines = [*told_head(findings), *_triple(findings), *told_failures(findings)]
     if len(findings.further.get("differences", ())):
         lines += ["", *_differences(findings), *by_segment(findings), "", sentence(findings)]
     elif len(findings.study.arms) > 1:
         lines += ["", f"Nothing can be compared: {_lacking(findings)}."]
     if "selection" in findings.further:
         lines += ["", *_selection(findings.further["selection"], findings)]
+    if TABLE in findings.further:
+        lines += ["", *headline_triple(findings), *statement(findings)]
     return "\n".join(lines)
 
 
@@ -48,7 +52,7 @@ def headlines(findings: Findings) -> list[str]:
     """The measures of the triple that this study has, and what else the scenario has shown."""
     from sim.metrics import HEADLINES
 
-    there = set(findings.summary["measure"])
+    there = set(chain(findings.summary)["measure"])
     return [name for name in (*(measure for _, measure in HEADLINES), *findings.shown) if name in there]
 
 
@@ -61,7 +65,7 @@ def _lacking(findings: Findings) -> str:
     return f"no run of the baseline, {baseline}, could be played"
 
 
-def _head(findings: Findings) -> list[str]:
+def told_head(findings: Findings) -> list[str]:
     study, n = findings.study, findings.summary["n"]
     counted = findings.kpis.groupby("point")["replication"].nunique()
     times = f"{counted.min():,}" if counted.min() == counted.max() else f"{counted.min():,} to {counted.max():,}"
@@ -179,7 +183,7 @@ def _theory(findings: Findings) -> list[str]:
     return lines
 
 
-def _failed(findings: Findings) -> list[str]:
+def told_failures(findings: Findings) -> list[str]:
     if "faults" not in findings.further:
         return []
     faults = findings.further["faults"]

@@ -11,11 +11,14 @@ from experiments.drawings.studies.forest import forest
 from experiments.drawings.studies.mean_and_risk import ARMS, mean_and_risk
 from experiments.drawings.studies.named import TRIPLE, Named, sheets, some
 from experiments.drawings.studies.naming import point_names, varied
+from experiments.drawings.studies.profit_bridge import profit_bridge
 from experiments.drawings.studies.quantity import quantities
 from experiments.drawings.studies.safety_stock import safety_stock
 from experiments.drawings.studies.search_figures import search_figures, trade_off
 from experiments.drawings.studies.stage_amplification import ratios, stage_amplification
+from experiments.drawings.studies.stage_figures import stage_figures
 from experiments.drawings.studies.tables import StudyTables
+from experiments.drawings.studies.triple import triple
 from experiments.drawings.studies.welch import welch
 
 if TYPE_CHECKING:
@@ -34,24 +37,38 @@ def figures(tables: StudyTables) -> Named:
     if some(tables.safety_stock):  # the points are passes on the way, and no alternatives
         yield "safety_stock", safety_stock(tables.safety_stock, caption)
         return
+    if some(tables.profit_and_loss):
+        yield from company_figures(tables, names)
     if some(tables.differences):
         there = set(tables.differences["measure"])
         for name, part in sheets("differences", [quantity for quantity in found if quantity.measure in there]):
             yield name, forest(tables.differences, tables.summary, part, caption, chosen=_chosen(tables))
     searched = some(tables.trials)
-    if len(names) > 1 and (told or len(names) <= ARMS) and not searched:
+    if len(names) > 1 and (told or len(names) <= ARMS) and not searched and not some(tables.strength):
         for name, part in sheets("mean_and_risk", found):
             yield name, mean_and_risk(tables.kpis, names, part, caption)
     if not told and not searched and not some(tables.sensitivity):
         yield from factor_figures(tables, found, varied(tables.points, tables.factors))
-    yield from trade_off(tables, found, names)
-    if not searched and any(len(own) > 1 for own in ratios(tables.summary, names).values()):
-        yield "amplification", stage_amplification(tables.summary, names, caption, stages=tables.stages)
+    if some(tables.strength):
+        yield from stage_figures(tables, tables.strength, found)
+    else:
+        yield from trade_off(tables, found, names)
+        if not searched and any(len(own) > 1 for own in ratios(tables.summary, names).values()):
+            yield "amplification", stage_amplification(tables.summary, names, caption, stages=tables.stages)
     yield from _over_time(tables, names)
     if tables.precision is not None:
         for name, part in sheets("convergence", found):
             yield name, convergence(tables.kpis, names, part, caption, precision=tables.precision)
     yield from search_figures(tables, found)
+
+
+def company_figures(tables: StudyTables, names: dict[int, str]) -> Named:
+    """What is drawn of companies that are compared: the triple, and the way from one profit to the other."""
+    assert tables.profit_and_loss is not None
+    if some(tables.differences):
+        yield "triple", triple(tables.summary, tables.differences, names, tables.caption)
+    if (bridge := profit_bridge(tables.profit_and_loss, tables.caption)) is not None:
+        yield "profit_bridge", bridge
 
 
 def has_names(points: DataFrame) -> bool:

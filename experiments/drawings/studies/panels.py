@@ -11,6 +11,7 @@ from experiments.drawings.studies.digits import tick
 from experiments.drawings.studies.naming import Level, clipped
 from experiments.drawings.studies.quantity import Quantity
 from experiments.drawings.style import BOTTOM, GREY, INK, RIGHT, fitting, head
+from experiments.drawings.wording import sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +55,14 @@ def grid(
 def titled(axes: Axes, quantity: Quantity) -> None:
     """A panel's head: its measure, and which way is better."""
     head(axes, quantity.measure, quantity.head, INK)
+
+
+def asked(axes: Axes, question: str, quantity: Quantity, width: float) -> None:
+    """A panel's head: the question, and the measure that answers it, in so many inches."""
+    better = f", {quantity.direction} is better" if quantity.direction in ("lower", "higher") else ""
+    said = f"{quantity.measure}{better}"
+    head(axes, sentence(question), said, INK)
+    axes.texts[-1].set_fontsize(fitting(said, width, 11))
 
 
 def ticked(axis: Axis, count: int = 6, prune: Literal["both"] | None = None) -> None:

@@ -44,7 +44,8 @@ def trade_off(tables: StudyTables, found: Sequence[Quantity], names: dict[int, s
 def search_figures(tables: StudyTables, found: Sequence[Quantity]) -> Named:
     """What a selection, an analysis of sensitivity or a search has brought, of each measure that it is about."""
     yield from _each("selection", tables.selection, selection, tables, found)
-    yield from _each("sensitivity", tables.sensitivity, indices, tables, found)
+    if not some(tables.strength):  # whose sheet has all of them side by side
+        yield from _each("sensitivity", tables.sensitivity, indices, tables, found)
     if some(tables.trials):
         asked = [name for name in tables.objectives if name in tables.trials][:TOGETHER]
         goals = [catalogued(name, tables.currency, tables.time_unit) for name in asked]

@@ -27,8 +27,12 @@ class StudyTables:
     objectives: the measures that trials and front are judged by; theory: by measure, what theory says is best;
     front: one column a measure, and perhaps name, front (whether no other row dominates it), feasible;
     sensitivity: factor, index (S1, ST; mu_star, sigma), value, lo, hi, and perhaps with, measure;
+    strength: rank, factor, question, measure, mu_star, lo, hi, strongest, levels, chance;
+    effects: measure, factor, with, effect, lo, hi, n, shown, direction;
+    answered: question -> the factors that may matter most;
     selection: point, name, mean, lo, hi, n, verdict (best, possibly best, not best), and perhaps measure;
     safety_stock: agent, product, safety_stock_before, safety_stock_after, target, service, lo, hi, verdict;
+    profit_and_loss: point, name, company, line, mean, lo, hi, unit, difference, difference lo, difference hi, verdict;
     measures: drawn beside the three headlines; stages: houses from the counter up, if the table's order is another;
     precision: the relative half width at which replications stopped; warmup: the series whose beginning is judged.
     """
@@ -49,8 +53,12 @@ class StudyTables:
     theory: Mapping[str, float] = field(default_factory=dict)
     front: DataFrame | None = None
     sensitivity: DataFrame | None = None
+    strength: DataFrame | None = None
+    effects: DataFrame | None = None
+    answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     selection: DataFrame | None = None
     safety_stock: DataFrame | None = None
+    profit_and_loss: DataFrame | None = None
     measures: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     precision: float | None = None

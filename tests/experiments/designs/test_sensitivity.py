@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from experiments.designs import Levels, Morris, Saltelli, Span, sensitivity
+from experiments.designs.chance import chance
 from experiments.faults import InputError
 
 pytest.importorskip("SALib", reason="SALib is not installed: pip install 'bullwhip[optimise]'")
@@ -65,6 +66,15 @@ def test_morris_sees_levels_and_interactions() -> None:
     assert sigma[2] == pytest.approx(0, abs=1e-9)
 
 
+@pytest.mark.parametrize("levels", [2, 4])
+def test_a_step_between_two_levels_is_the_whole_of_their_change(levels: int) -> None:
+    factors = [Levels("policy", ("s_S", "r_nQ")), Levels("transit", (1, 5)), Span("c", 0, 1)]
+    design = Morris(6, levels)
+    points = design(factors)
+    values = [7 * (p["policy"] == "r_nQ") + p["transit"] + 2 * p["c"] for p in points]
+    assert index(sensitivity(design, factors, points, values), "mu_star") == pytest.approx([7, 4, 2])
+
+
 def test_the_same_design_gives_the_same_indices_again() -> None:
     design = Saltelli(64, seed=0)
     points = design(ANGLES)
@@ -97,3 +107,13 @@ def test_without_salib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "SALib", None)
     with pytest.raises(InputError, match=r"design: Morris and Saltelli designs need SALib; pip install 'bullwhip\[opt"):
         Morris(4)(ANGLES)
+
+
+def test_what_chance_alone_would_make_of_a_factor_is_what_it_makes() -> None:
+    factors = [Levels("policy", ("s_S", "r_nQ")), Span("c", 0, 1)]
+    design = Morris(400, 4)
+    points = design(factors)
+    runs = np.random.default_rng(1).normal(100.0, 5.0, (len(points), 4))
+    star = index(sensitivity(design, factors, points, runs.mean(axis=1)), "mu_star")
+    assert star == pytest.approx(list(chance(design, factors, runs).values()), rel=0.1)
+    assert np.isnan(list(chance(design, factors, runs[:, :1]).values())).all()

@@ -5,6 +5,7 @@ from math import isnan
 import pytest
 
 from experiments.resilience import Thresholds
+from experiments.resilience.course import usual_service
 from experiments.resilience.failures import Failure, failures
 
 NAN = float("nan")
@@ -59,3 +60,18 @@ def test_loss_and_time_are_in_the_time_unit_and_not_in_periods():
 def test_thresholds_that_make_no_sense_are_refused(failure: float, recovery: float):
     with pytest.raises(ValueError, match=r"0 < failure <= recovery <= 1, got failure"):
         Thresholds(failure, recovery)
+
+
+def test_levels_may_be_shares_of_what_is_usual() -> None:
+    half = Thresholds(0.8, 0.9, usual=True).of(0.5)
+    assert (half.failure, half.recovery) == (0.4, 0.45)
+    assert NINETY.of(0.5) is NINETY
+
+
+def test_what_is_usual_is_the_mean_before_the_first_disruption() -> None:
+    history = {
+        "time": [1.0, 2.0, 3.0, 4.0], "demanded": [10.0, 30.0, 10.0, 10.0], "at_once": [10.0, 10.0, 0.0, 9.0],
+        "down_from": [2.5],
+    }  # fmt: skip
+    assert usual_service(history) == 0.5
+    assert usual_service({**history, "down_from": []}) == usual_service({**history, "down_from": [0.0]}) == 29 / 60
