@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from experiments.running import Run
+    from experiments.science.answers import Answers
     from experiments.study import Findings
 
 __all__ = ["compare", "figures", "load", "optimise", "query", "resume", "risk", "run", "sweep"]
@@ -63,7 +64,7 @@ def optimise(*settings: str, config_dirs: Iterable[Path] = (), **keys: Any) -> F
     return play(_words(settings, keys), config_dirs, write=False)
 
 
-def resume(folder: Path | str) -> Findings:
+def resume(folder: Path | str) -> Findings | Answers:
     """Complete a study that was interrupted; its files are the same as if it had not been."""
     from experiments.resuming import resume as go_on
 

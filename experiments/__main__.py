@@ -17,6 +17,7 @@ examples:
   bullwhip sweep scenario=serial scenario.transit=1,2,4 replenishment=order_up_to,proportional
   bullwhip compare scenario=serial replenishment=base_stock,order_up_to,s_S
   bullwhip sweep experiment=bullwhip_causes out=results/causes      (bullwhip list studies)
+  bullwhip science w01 x03                               (all questions: bullwhip science)
   bullwhip resume results/causes
   bullwhip query results/causes "select * from summary where measure = 'fill rate'"
 
@@ -88,6 +89,14 @@ def parser() -> argparse.ArgumentParser:
             name, help=said, epilog=HELP, parents=[flags], formatter_class=argparse.RawDescriptionHelpFormatter
         )
         verb.add_argument("settings", nargs="*", metavar="key=value")
+    asking = verbs.add_parser(
+        "science",
+        help="what-if questions with published answers",
+        epilog=HELP,
+        parents=[flags],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    asking.add_argument("settings", nargs="*", metavar="QUESTION or key=value")
     listing = verbs.add_parser("list", help="what there is to choose from", parents=[flags])
     listing.add_argument("what", choices=("scenarios", "policies", "measures", "studies"))
     for name, said in (
@@ -121,7 +130,7 @@ def _do(asked: argparse.Namespace) -> int:
             from experiments.running import run
 
             print(headline(run(asked.settings, asked.config_dir, progress=True)))
-        case "sweep" | "compare" | "risk" | "optimise" | "resume" | "query" | "figures":
+        case "sweep" | "compare" | "risk" | "optimise" | "science" | "resume" | "query" | "figures":
             from experiments.studying import study
 
             print(study(asked))

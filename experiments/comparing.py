@@ -17,6 +17,7 @@ from experiments.study.findings import Findings
 from experiments.study.folder import Folder
 from experiments.study.playing import drawn, play_all
 from experiments.study.selecting import Select
+from experiments.study.statement import NAME, TABLE, statement_table
 from experiments.study.study import Study
 from experiments.study.tables import kpis_table, points_table
 from experiments.study.telling import told_comparison
@@ -40,7 +41,12 @@ def play_comparison(under_way: Campaign) -> Mapping[str, pd.DataFrame]:
     study = under_way.study
     warn_of_arms({point.name: under_way.recipes[point.number] for point in under_way.points})
     tables = play_all(under_way) if study.select is None else {"selection": _selected(under_way, study.select)}
-    return {**tables, "differences": differences_of(under_way)}
+    tables = {**tables, "differences": differences_of(under_way)}
+    if NAME not in under_way.recipes[0].settings.shown:
+        return tables
+    kpis = kpis_table(under_way.outcomes, under_way.recipes)
+    points = points_table(under_way.points, ())
+    return {**tables, TABLE: statement_table(kpis, tables["differences"], points, study.confidence)}
 
 
 def differences_of(under_way: Campaign) -> pd.DataFrame:

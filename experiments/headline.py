@@ -8,6 +8,8 @@ from experiments.launched import launches
 from experiments.running import Run
 from experiments.side_by_side import side_by_side
 from experiments.sited import sites
+from experiments.statement import told_statement
+from experiments.study.statement import NAME
 from sim.metrics import HEADLINES
 
 FEW = 8
@@ -37,6 +39,7 @@ def headline(run: Run) -> str:
     lines += stations(run.summary, settings.time_unit)
     lines += costs(run.summary, settings.currency) if "total cost" not in settings.by_house else []
     lines += sites(run.summary, settings.currency)
+    lines += told_statement(run.summary, settings.currency) if NAME in settings.shown else []
     if settings.replications == 1:
         lines.append("  one replication has no interval: say replications=20, for instance")
     elif (totals["hi"] == totals["lo"])[totals["lo"].notna()].all():

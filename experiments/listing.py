@@ -15,15 +15,19 @@ def list_scenarios(config_dirs: Iterable[Path] = ()) -> str:
 def list_policies(config_dirs: Iterable[Path] = ()) -> str:
     """Every other group with its alternatives."""
     tree = Tree(tuple(config_dirs))
-    return "\n\n".join(f"{group}\n{indent(_group(tree, group), '  ')}" for group in tree.ways())
+    groups = [group for group in tree.groups() if group != "scenario"]
+    return "\n\n".join(f"{group}\n{indent(_group(tree, group), '  ')}" for group in groups)
 
 
 def list_studies(config_dirs: Iterable[Path] = ()) -> str:
-    """Every study with its verb and the first line of its file."""
+    """Every study with its verb and the first line of its file; the questions of science in a group of their own."""
     tree = Tree(tuple(config_dirs))
     files = {name: tree.file(STUDIES, name) for name in tree.options(STUDIES)}
     width = max(map(len, files), default=0)
-    return "\n".join(f"{name:<{width}}  {_verb(file):<8}  {_says(file)}" for name, file in files.items())
+    studies = "\n".join(f"{name:<{width}}  {_verb(file):<8}  {_says(file)}" for name, file in files.items())
+    return f"{studies}\n\nscience: what-if questions with published answers (bullwhip science NAME)\n" + indent(
+        _group(tree, f"{STUDIES}/science"), "  "
+    )
 
 
 def list_measures() -> str:

@@ -31,6 +31,10 @@ def figures(folder: Path | str) -> list[Path]:
     """Draw a study's figures into its folder and answer the files. Raises InputError where no study lies there."""
     folder = Path(folder)
     _, said = known_folder(folder)
+    if said["verb"] == "science":
+        from experiments.science.drawing import redraw
+
+        return redraw(folder, said)
     tables = load(folder)
     lacking = [name for name in ALWAYS if name not in tables]
     if lacking:

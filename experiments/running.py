@@ -18,6 +18,8 @@ from experiments.measuring import directions
 from experiments.provenance import provenance
 from experiments.recipe import Recipe, prepare
 from experiments.replicate import replicate
+from experiments.statement import statement_of
+from experiments.study.statement import NAME
 from experiments.summary import summarise
 from experiments.warming import draw_warmup, warmup_of
 
@@ -48,6 +50,8 @@ def run(typed: Sequence[str], config_dirs: Iterable[Path] = (), *, write: bool =
         (folder / "config.yaml").write_text(OmegaConf.to_yaml(OmegaConf.create(dict(recipe.config))), encoding="utf-8")
         done.kpis.to_csv(folder / "kpis.csv", index=False, lineterminator="\n")
         done.summary.to_csv(folder / "summary.csv", index=False, lineterminator="\n")
+        if NAME in recipe.settings.shown:
+            statement_of(done.summary).to_csv(folder / "profit_and_loss.csv", index=False, lineterminator="\n")
         origin = provenance(choices, recipe.settings.seed, list(typed), began)
         (folder / "provenance.json").write_text(json.dumps(origin, indent=2) + "\n", encoding="utf-8")
     LOG.info("written to %s after %.2f s", out, (datetime.now() - began).total_seconds())

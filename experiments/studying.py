@@ -3,8 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from experiments.study.findings import Findings
+
+if TYPE_CHECKING:
+    from experiments.science.answers import Answers
 
 
 def study(asked: Namespace) -> str:
@@ -22,6 +26,10 @@ def study(asked: Namespace) -> str:
             from experiments.resuming import resume
 
             return _said(resume(asked.folder, progress=True))
+        case "science":
+            from experiments.science.conducting import science
+
+            return _said(science(asked.settings, asked.config_dir, progress=True))
         case "compare" if asked.settings and not any("=" in word for word in asked.settings):
             from experiments.confronting import confront
 
@@ -47,7 +55,7 @@ def _verb(name: str) -> Callable[..., Findings]:
     return optimise
 
 
-def _said(findings: Findings) -> str:
+def _said(findings: "Findings | Answers") -> str:
     if findings.out is None:
         return findings.report
     figures = findings.out / "figures"
