@@ -4,19 +4,21 @@ PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
+BEGUN   = $(patsubst %/journal.jsonl,%,$(firstword $(wildcard results/company_presets*/journal.jsonl)))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test verify bench clean
 
 help:
-	@echo "make run      play the purchases of a real shop (scenario cdnow) and draw the figures"
+	@echo "make run      one company run in three ways, side by side: volatility, service, cost, profit; in five minutes"
 	@echo "make test     lint, types and the tests"
 	@echo "make verify   the published numbers and exact traces, on all cores; ROWS=B1,Q5 for some of them"
 	@echo "make bench    speed and memory, against other simulators"
 	@echo "make clean    remove the environment and the caches"
 
+# An interrupted study is taken up again; a new one lies in a folder of its own.
 run: $(STAMP)
-	@$(PY) -m experiments run scenario=cdnow
+	@$(PY) -m experiments $(if $(BEGUN),resume $(BEGUN),compare experiment=company_presets)
 
 test: $(STAMP)
 	@$(PY) -m ruff check .

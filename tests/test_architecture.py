@@ -25,6 +25,7 @@ NEVER = {
     "sim.distributions": {"simpy", "sim.agents", "sim.processes", "sim.policies", "sim.simulation", "sim.metrics"},
     "sim.policies": {"simpy", "sim.processes", "sim.agents", "sim.simulation", "sim.simulate", "sim.metrics"},
     "sim.processes": {"sim.agents", "sim.metrics", "sim.simulate", "sim.result"},
+    "sim.strategy": {"sim.agents", "sim.metrics", "sim.simulate", "sim.result"},
     "sim.metrics": {"simpy", "sim.agents", "sim.processes", "sim.policies", "sim.simulation", "sim.simulate"},
     "sim.agents": {"sim.metrics", "sim.result", "sim.simulate"},
 }
