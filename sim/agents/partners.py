@@ -18,7 +18,7 @@ from sim.processes.demand_management import (
     JointPlanner,
     Lacking,
     Outlook,
-    Reporter,
+    Telling,
     Vending,
 )
 
@@ -73,7 +73,7 @@ def furnish(house: Warehouse, product: Product, plan: DemandPlan) -> None:
     looks = [*_towards_customers(house, product, plan)]
     vendor = _vendor(house, product)
     if vendor is not None:
-        report = Reporter(house, vendor, product, periodic=house.demand.review_every is not None)
+        report = Telling(house, vendor, product, by_view=house.demand.review_every is not None)
         house.demand.desks[product].habits = Habits(looks, report=report)
         return
     looks += _towards_sellers(house, product, plan)

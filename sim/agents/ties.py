@@ -10,7 +10,7 @@ from sim.agents.customer import Customer
 from sim.agents.partners import Partners
 from sim.agents.warehouse import Warehouse
 from sim.distributions import Uniform
-from sim.processes.demand_management import Habits, JointDesk, JointPlanner, Lacking, Reporter, Telling, Vending
+from sim.processes.demand_management import Habits, JointDesk, JointPlanner, Lacking, Telling, Vending
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -103,7 +103,7 @@ class BuyerTie:
             _look(house.demand.desks[product], Lacking(partial(vending.lacking, product)))
         vending.manage(product, plan, (buyer,))
         habits = _habits(desk)
-        habits.report = self._if_heard(Reporter(buyer, house, product, periodic=False))
+        habits.report = self._if_heard(Telling(buyer, house, product))
         yield partial(setattr, habits, "report", None)
         yield partial(vending.release, product, buyer)
 

@@ -12,7 +12,7 @@ from sim.processes.demand_management.room import DemandManagement
 from sim.processes.demand_management.rules import FREE, OrderRules
 from sim.processes.demand_management.sales_and_operations import SalesAndOperations
 from sim.processes.demand_management.telling import Telling
-from sim.processes.demand_management.vendor_managed import Reporter, Vending, VendorManaged
+from sim.processes.demand_management.vendor_managed import Vending, VendorManaged
 
 __all__ = [
     "FREE",
@@ -38,7 +38,6 @@ __all__ = [
     "Outlook",
     "RaiseBuffer",
     "Ration",
-    "Reporter",
     "SalesAndOperations",
     "Telling",
     "Vending",

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 
 class Telling:
-    """What a house tells a seller of a product at each of its reviews: its stock, and what was ordered of it since it
-    last told.
+    """What a house tells a seller of a product at each of its reviews: its stock, and what it sold since it last told.
+
+    The seller may be the vendor who manages that stock.
+
+    by_view: what it sold is the demand that its review has heard of; otherwise what was ordered of it.
     """
 
-    def __init__(self, site: Agent, seller: Agent, product: Product) -> None:
+    def __init__(self, site: Agent, seller: Agent, product: Product, *, by_view: bool = False) -> None:
         self.site = site
         self.seller = seller
         self.product = product
+        self.by_view = by_view
         stock = site.stocks[product]
         stock.settle(site.env.now)
         self._sold, self._taken, self._held = stock.demanded, stock.shipped, stock.on_hand_time
@@ -34,7 +38,7 @@ class Telling:
             self.product,
             view.on_hand,
             view.position,
-            stock.demanded - self._sold,
+            view.observed if self.by_view else stock.demanded - self._sold,
             stock.shipped - self._taken,
             stock.on_hand_time - self._held,
             now,

@@ -111,38 +111,3 @@ class Vending:
         if accounts is not None:
             accounts.sold(site, buyer, product, report.taken, price)
             accounts.charge(site, buyer, "holding", held)
-
-
-class Reporter:
-    """What a house tells the vendor who manages its stock of a product, at each review.
-
-    periodic: whether its reviews are; then it tells all the demand that it has heard of since the last, and otherwise
-    what was ordered of it.
-    """
-
-    def __init__(self, site: Agent, vendor: Agent, product: Product, *, periodic: bool = True) -> None:
-        self.site = site
-        self.vendor = vendor
-        self.product = product
-        self.periodic = periodic
-        stock = site.stocks[product]
-        stock.settle(site.env.now)
-        self._sold, self._taken, self._held = stock.demanded, stock.shipped, stock.on_hand_time
-
-    def __call__(self, view: StockView) -> None:
-        stock, now = self.site.stocks[self.product], self.site.env.now
-        stock.settle(now)
-        report = StockReport(
-            self.site,
-            self.vendor,
-            self.product,
-            view.on_hand,
-            view.position,
-            view.observed if self.periodic else stock.demanded - self._sold,
-            stock.shipped - self._taken,
-            stock.on_hand_time - self._held,
-            now,
-        )
-        self._sold, self._taken, self._held = stock.demanded, stock.shipped, stock.on_hand_time
-        self.site.sim.record.hear(report)
-        self.vendor.receive(report)
