@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from experiments.drawings.studies.about_zero import about_zero, in_words
 from experiments.drawings.studies.caption import Caption
 from experiments.drawings.studies.legend import legend
 from experiments.drawings.studies.naming import factor_name
-from experiments.drawings.studies.panels import TOP, asked, reach, ticked
+from experiments.drawings.studies.panels import TOP, asked
 from experiments.drawings.studies.quantity import Quantity
 from experiments.drawings.studies.rows import rows_named
 from experiments.drawings.style import INK, PALE, RIGHT, WIDTH, fitting, sheet
@@ -83,21 +84,7 @@ def _panel(axes: Axes, quantity: Quantity, rows: Sequence[Any], size: float, roo
         if low == low:
             axes.plot([low, high], [place] * 2, color=colour, lw=2.4)
         axes.plot([middle], [place], mark, color=colour, ms=8)
-        axes.annotate(
-            text,
-            (1.05, place),
-            xycoords=("axes fraction", "data"),
-            size=size,
-            va="center",
-            color=colour,
-            annotation_clip=False,
-        )
-    axes.axvline(0, color=INK, lw=1.2, zorder=1)
-    axes.set_xlim(*reach(edges, room=0.08))
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.grid(axis="x")
-    ticked(axes.xaxis, 4)
+        in_words(axes, place, text, colour, size)
+    about_zero(axes, edges, len(rows), 4)
     unit = "points" if quantity.share else quantity.drawn_in
     axes.set_xlabel(unit)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from experiments.drawings.studies.about_zero import about_zero, in_words
 from experiments.drawings.studies.beyond import arrow, far
 from experiments.drawings.studies.caption import Caption
 from experiments.drawings.studies.difference import Difference, differences_of
 from experiments.drawings.studies.legend import legend
 from experiments.drawings.studies.naming import listed, option_name, quoted
-from experiments.drawings.studies.panels import TOP, reach, ticked, titled
+from experiments.drawings.studies.panels import TOP, titled
 from experiments.drawings.studies.quantity import Quantity
 from experiments.drawings.studies.rows import rows_named
 from experiments.drawings.style import GREY, INK, RIGHT, WIDTH, empty, fitting, sheet
@@ -142,20 +143,5 @@ def _panel(axes: Axes, quantity: Quantity, rows: Sequence[Difference], arms: Seq
             if isfinite(row.lo) and isfinite(row.hi):
                 axes.plot(ends, [place] * 2, color=colour, lw=2.6)
             axes.plot([middle], [place], mark, color=colour, ms=9 if len(arms) <= 12 else 6, mew=2)
-        text = _text(row, quantity, arms)
-        axes.annotate(
-            text,
-            (1.05, place),
-            xycoords=("axes fraction", "data"),
-            size=size,
-            va="center",
-            color=colour,
-            annotation_clip=False,
-        )
-    axes.axvline(0, color=INK, lw=1.2, zorder=1)
-    axes.set_xlim(*reach(edges, room=0.08))
-    axes.set_ylim(len(arms) - 0.5, -0.5)
-    axes.grid(axis="x")
-    ticked(axes.xaxis, 3)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+        in_words(axes, place, _text(row, quantity, arms), colour, size)
+    about_zero(axes, edges, len(arms), 3)
