@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.agents.adopting_demand import adopt_demand
 from sim.choice import changed
 from sim.errors import ModelError
+from sim.policies.replenishment import RunOut
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tuple[str, str] | None:
     """Replace a policy of one product or of all: the old one and the new in words, None where it is none of these.
 
-    Raises ModelError where the house does not stock the product.
+    Where all are meant, those that run out are not. Raises ModelError where the house does not stock the product.
     """
     if what == "demand_management":
         return adopt_demand(house, product, value)
@@ -32,8 +33,8 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
     if what not in places:
         return None
     desks, field = places[what]
-    chosen = [desk for item, desk in desks.items() if product in (None, item.name)]
-    if not chosen:
+    chosen = [desk for item, desk in desks.items() if product == item.name or (product is None and not _ended(desk))]
+    if not chosen and product is not None:
         raise ModelError(f"{house.name} does not stock {product}")
     olds = [getattr(desk, field) for desk in chosen]
     for desk, old in zip(chosen, olds, strict=True):
@@ -47,6 +48,10 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
             house.sourced(item)
     house.demand.learn()
     return _named(olds), _named([getattr(desk, field) for desk in chosen])
+
+
+def _ended(desk: object) -> bool:
+    return isinstance(getattr(desk, "replenishment", None), RunOut)
 
 
 def _named(policies: Sequence[object]) -> str:

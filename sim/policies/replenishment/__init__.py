@@ -3,7 +3,7 @@
 from sim.policies.replenishment.anchoring import AnchorAndAdjust
 from sim.policies.replenishment.base_stock import BaseStock, EchelonBaseStock, OrderUpTo
 from sim.policies.replenishment.forward_buying import ForwardBuying
-from sim.policies.replenishment.given import Capped, ConstantOrder, OrderList
+from sim.policies.replenishment.given import Capped, ConstantOrder, OrderList, RunOut
 from sim.policies.replenishment.inflation import Fill, OrderInflation
 from sim.policies.replenishment.min_max import MinMax, MinMaxCover
 from sim.policies.replenishment.proportional import APIOBPCS, Proportional
@@ -31,6 +31,7 @@ __all__ = [
     "ReorderQuantity",
     "ReorderUpTo",
     "Replenishment",
+    "RunOut",
     "SafetyBuffer",
     "StockView",
 ]

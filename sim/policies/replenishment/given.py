@@ -17,6 +17,17 @@ class ConstantOrder:
 
 
 @dataclass(frozen=True)
+class RunOut:
+    """Nothing more, ever: a product at its end, of which what is there runs out.
+
+    Plans, buffers and decisions about all products of a house leave it so; only a decision about this product ends it.
+    """
+
+    def __call__(self, view: StockView) -> float:
+        return 0.0
+
+
+@dataclass(frozen=True)
 class OrderList:
     """The listed quantities, one a review; nothing after the last."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from sim.policies.planning import Buffered, FollowPlan
+from sim.policies.replenishment import RunOut
 
 if TYPE_CHECKING:
     from sim.agents.factory import Factory
@@ -33,6 +34,8 @@ class Measure(Protocol):
 def hold(desk: Desk, why: str, units: float | None) -> None:
     """From now on a desk keeps a buffer of so many units, None for no longer; a plan that it follows goes on."""
     policy = desk.replenishment
+    if isinstance(policy, RunOut):
+        return
     behind = policy.base if isinstance(policy, FollowPlan) else policy
     held = dict(behind.units) if isinstance(behind, Buffered) else {}
     base = behind.base if isinstance(behind, Buffered) else behind

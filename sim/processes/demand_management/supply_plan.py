@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.clock import Moment, Phase
 from sim.policies.forecasting.net_of_returns import NetOfReturns
 from sim.policies.planning import Expected, FollowPlan, Planned
+from sim.policies.replenishment import RunOut
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def follow(room: DemandManagement, told: SupplyPlan) -> None:
-    """The house makes what is planned, whatever its own policy would want; that policy goes on after the plan's end."""
+    """The house makes what is planned, whatever its own policy would want; that policy goes on after the plan's end.
+
+    A product that runs out is not made again.
+    """
     desk = room.desks[told.product]
     base = desk.replenishment
+    if isinstance(base, RunOut):
+        return
     if isinstance(base, FollowPlan):
         base = base.base
     multiple = desk.rules.multiple or 1.0

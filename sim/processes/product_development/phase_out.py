@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.happenings import MarketEvent
 from sim.launch_words import ProductNews
 from sim.policies.pricing import EveryDayPrice
-from sim.policies.replenishment import ConstantOrder
+from sim.policies.replenishment import RunOut
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -45,7 +45,7 @@ class PhaseOut:
             return
         self.ordered_last = True
         for house, _ in self.reach.stocks(self.old):
-            was, now = house.adopt("replenishment", self.old.name, ConstantOrder(0.0))
+            was, now = house.adopt("replenishment", self.old.name, RunOut())
             self.sim.decide(WHO, house, "replenishment", self.old, was, now, "last order before the launch")
             if self.plan.discount:
                 house.pricing[self.old] = EveryDayPrice(1.0 - self.plan.discount)
