@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.company.goods import Part, Variant
 from sim.errors import ModelError
+from sim.policies.disposition import Option
 
 if TYPE_CHECKING:
     from scenarios.company.clientele import Clientele
     from scenarios.company.policies import Policies
     from scenarios.company.source import Source
     from scenarios.company.successor import Successor
+
+
+USED = ("restock", "refurbish", "remanufacture", "harvest")
+"""What becomes of goods that the company sells or builds in again."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,15 @@ def reasons_to_quality(layout: Layout) -> Layout:
 
 
 def recovery_to_purchases(layout: Layout) -> Layout:
-    """Nobody who orders is told what will come back."""
-    return layout.planned("returns_management", netting=None)
+    """Nothing that comes back is put to use in the company again, and so nobody who orders is told of it: it is sold
+    second-hand, recycled, given or thrown away.
+    """
+    market = getattr(layout.policies.returns_management, "market", None)
+    if market is None:
+        return layout.planned("returns_management", netting=None)
+    left = tuple(option for option in market.options if option.fate not in USED)
+    market = replace(market, options=left or (Option("landfill"),))
+    return layout.planned("returns_management", netting=None, market=market)
 
 
 def plan_to_promise(layout: Layout) -> Layout:

@@ -15,6 +15,7 @@ from scenarios.company.policies import Policies
 from sim.diffusion import Bass
 from sim.errors import ModelError
 from sim.loyalty import Loyalty
+from sim.policies.disposition import Option
 from sim.policies.forecasting import ExponentialSmoothing
 from sim.policies.materials import Candidate
 from sim.policies.replenishment import OrderUpTo
@@ -22,7 +23,7 @@ from sim.policies.sourcing import SingleSource
 from sim.processes.demand_management import DemandPlan
 from sim.processes.demand_management import SalesAndOperations as Planning
 from sim.processes.manufacturing_flow import ManufacturingPlan, MaterialPlanning, ScheduleSharing
-from sim.processes.returns_management import Avoidance, Netting, ReturnsPlan
+from sim.processes.returns_management import Avoidance, Market, Netting, ReturnsPlan
 from sim.processes.supplier_relationship import Guideline, Sharing, SupplierPlan
 from sim.strategy import Lever, StrategicTeam, StrategyPlan
 from sim.trust import Trust
@@ -61,7 +62,6 @@ def plans(cut: Layout) -> dict[str, Any]:
     ("name", "group", "parts"),
     [
         ("reasons_to_quality", "returns_management", {"avoidance": None}),
-        ("recovery_to_purchases", "returns_management", {"netting": None}),
         ("reviews_to_policy", "strategy", {"team": replace(TEAM, hears=False)}),
     ],
 )
@@ -69,6 +69,27 @@ def test_one_part_of_one_plan_goes(name: str, group: str, parts: dict[str, Any])
     whole, cut = layout(), cut_loops(layout(), [name])
     assert plans(cut) == {**plans(whole), group: replace(plans(whole)[group], **parts)}
     assert replace(cut, policies=whole.policies) == whole
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        ((Option("restock"), Option("recycle", cost=1.0)), (Option("recycle", cost=1.0),)),
+        ((Option("refurbish"), Option("harvest"), Option("remanufacture")), (Option("landfill"),)),
+    ],
+)
+def test_nothing_that_comes_back_is_used_again(options: tuple[Option, ...], left: tuple[Option, ...]) -> None:
+    whole = layout().planned("returns_management", market=Market(options, erosion=0.1))
+    plan = plans(whole)["returns_management"]
+    cut = cut_loops(whole, ["recovery_to_purchases"])
+    lost = replace(plan, netting=None, market=Market(left, erosion=0.1))
+    assert plans(cut) == {**plans(whole), "returns_management": lost}
+    assert replace(cut, policies=whole.policies) == whole
+
+
+def test_where_no_fate_is_chosen_nobody_is_told_of_what_comes_back() -> None:
+    cut = cut_loops(layout(), ["recovery_to_purchases"])
+    assert plans(cut)["returns_management"].netting is None
 
 
 def test_suppliers_are_told_no_plan_by_anybody() -> None:
