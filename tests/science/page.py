@@ -48,10 +48,6 @@ UNPLAYED = "Not played yet."
 REMARKS = {
     "W2": "Thirty runs of this seed miss the exact values of exponential smoothing by 3.6 standard errors; 120 "
     "of a seed made of the file's name agree with all four.",
-    "X5": "Both backlogs are inconclusive for a reason that is not in the chain. Without the mechanism nothing "
-    "is owed in either arm, which added up to 1e-14 and not to 0, and 2 % of that was what the control "
-    "had to stay within. A base of rounding now counts as nothing; judged so, the same seed confirms both "
-    "at 30 pairs. The runs shown were not judged again.",
     "X7": "All five arms whose demand carries over share their chance and lie above the exact values by three "
     "standard errors or a little more; of 120 runs of a seed made of the file's name all eight agree. "
     "Over 800 periods the ratio of two variances lies 0.5 % above its long run there.",
