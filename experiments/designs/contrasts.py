@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -52,12 +53,12 @@ def effects(found: Mapping[tuple[str, ...], NDArray[np.float64]], confidence: fl
 
 def ranks(found: Mapping[tuple[str, ...], NDArray[np.float64]], confidence: float) -> pd.DataFrame:
     """The factors by the size of their main effect: how far each is behind the first, run by run, and whether it may
-    be level with it. Intervals hold for all of those behind together (Bonferroni).
+    be level with it. Intervals hold for all pairs of factors together (Bonferroni), as the runs choose the first, too.
     """
     own = effects(found, confidence)
     own = own[own["with"] == ""].drop(columns=["with", "n"])
     own = own.iloc[np.argsort(-own["effect"].abs().to_numpy(), kind="stable")].reset_index(drop=True)
-    first, each = str(own["factor"].iloc[0]), 1 - (1 - confidence) / max(1, len(own) - 1)
+    first, each = str(own["factor"].iloc[0]), 1 - (1 - confidence) / max(1, comb(len(own), 2))
     size = {key: np.sign(found[key,].mean()) * found[key,] for key in own["factor"]}
     behind = [mean_interval(size[first] - size[key], each) for key in own["factor"]]
     return own.assign(

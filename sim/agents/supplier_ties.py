@@ -30,6 +30,8 @@ class SellerTie:
         self.agent = seller
         self.name = seller.name
         self.link = NOTHING
+        self._traded = 0.0
+        self._seen: dict[tuple[Warehouse, Product], float] = {}
         self._plans = Moment(company.env, self._tell, Phase.PLANNING)
         self._visits = Moment(company.env, self._visit, Phase.PLANNING)
 
@@ -45,11 +47,13 @@ class SellerTie:
 
     @property
     def traded(self) -> float:
-        """Money's worth that was ordered of it so far, as far as sourcing of today tells."""
-        found = 0.0
+        """Money's worth that was ordered of it so far: what came since the last look, by the sourcing of now."""
         for house, lane, product in self.lanes:
-            found += house.stocks[product].ordered * house.suppliers.part(lane, product) * _worth(lane, product)
-        return found
+            ordered = house.stocks[product].ordered
+            new = ordered - self._seen.get((house, product), 0.0)
+            self._seen[house, product] = ordered
+            self._traded += new * house.suppliers.part(lane, product) * _worth(lane, product)
+        return self._traded
 
     @property
     def weight(self) -> float:

@@ -150,7 +150,7 @@ COST = (
             ("service", "service desk: wages, and what answers and support cost"),
             ("expediting", "what it costs beyond the ordinary to have goods sooner"),
             ("credits", "money given to customers to make good for poor service"),
-            ("discounts", "list price less price agreed, shared gains included"),
+            ("discounts", "gains shared with customers; a discount agreed on lowers the price itself, and so revenue"),
             ("capital", "interest on what customers owe until they pay"),
             ("overtime", "what capacity beyond the ordinary costs"),
             ("facilities", "what it costs to have and run sites"),

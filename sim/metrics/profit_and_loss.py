@@ -28,7 +28,7 @@ class Line:
 
 
 LINES = (
-    Line("revenue", ("sales",), "goods sold outside the company, at list price"),
+    Line("revenue", ("sales",), "goods sold outside the company, at the price agreed"),
     Line("goods", ("purchases",), "goods bought outside the company"),
     Line(
         "making",
@@ -41,7 +41,7 @@ LINES = (
     Line(
         "serving",
         ("order processing", "service", "relationship", "credits", "discounts"),
-        "order desk, service desk, account managers, credits, discounts",
+        "order desk, service desk, account managers, credits, shared gains",
     ),
     Line("returns", ("returns", "recovery", "disposal", "salvage"), "refunds, work on returns, less their sale"),
     Line("developing", ("development",), "projects, pilots and launches"),

@@ -62,7 +62,13 @@ def _kinds(part: SubProcess, read_by: dict[str, tuple[str, ...]]) -> Iterable[li
         name = message.name.lower().replace("_", " ")
         yield [name, "message", part.name, part.responsible, "whoever receives it"]
     for decision in part.decisions:
-        yield [f"`{decision}`", "decision", part.name, part.responsible, "the rooms that go by it"]
+        yield [f"`{decision}`", "decision", part.name, part.responsible, _goes_by(decision)]
+
+
+def _goes_by(decision: str) -> str:
+    if decision.endswith((".goals", ".metrics")):
+        return "the next look at goals, which counts those reached and missed"
+    return "the rooms that go by it"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -138,11 +138,14 @@ class Books:
         return counts
 
     def _assets(self) -> float:
-        """What lies in stock, is under way between houses of the company, or has gone into work, at standard cost."""
+        """What lies in stock, is under way from its houses, or has gone into work, at standard cost.
+
+        What is on its way to a customer is the company's until it is delivered and paid for.
+        """
         held = sum([stock.on_hand * self.worth.get(stock.product, 0.0) for stock in self._stocks()])
         held += sum([self._in_work(site.stocks) for site in self.company.sites])
         for lane in self.sim.lanes:
-            if lane.seller in self.sites and lane.buyer in self.sites:
+            if lane.seller in self.sites:
                 held += sum([(p.moving + p.at_door) * self.worth.get(p.product, 0.0) for p in lane.pipes.values()])
         return held
 

@@ -6,14 +6,20 @@ import pytest
 
 from sim.accounts import COSTS
 from sim.agents.company import Company
+from sim.agents.customer import Customer
 from sim.agents.strategic_team import open_books
+from sim.agents.supplier import Supplier
+from sim.agents.warehouse import Warehouse
 from sim.clock import Moment, Phase
+from sim.policies.demand import Dated
+from sim.policies.wishes import Single
 from sim.result import Result
 from sim.simulate import simulate
 from sim.simulation import Simulation
 from sim.strategy.kpis import KPIS
 from sim.strategy.report import Reading, Report, mean_gain
-from tests.sim.test_company import shop
+from sim.street import connect
+from tests.sim.test_company import TEA, shop
 
 
 def read(times: tuple[float, ...], warmup: float = 0.0) -> tuple[list[Reading], Result]:
@@ -98,3 +104,22 @@ def test_a_report_needs_time() -> None:
         report(5.0, 5.0)
     with pytest.raises(KeyError):
         report(0.0, 9.0).kpi("happiness")
+
+
+def test_what_is_on_its_way_to_a_customer_is_the_companys_until_it_is_delivered() -> None:
+    """Two teas at 6 leave on day 0, one more on day 5, each ten days away: nothing is lost by sending them."""
+    readings: list[Reading] = []
+
+    def furnish(sim: Simulation) -> None:
+        depot = Warehouse(sim, "depot", stocks={TEA: 100.0})
+        connect(depot, Supplier(sim, "source"))
+        connect(Customer(sim, "ann", wants=Single(TEA, Dated(((1.0, 2.0), (5.0, 1.0))))), depot, transit=10.0)
+        company = Company(sim, sites=[depot])
+        Moment(sim.env, lambda _: open_books(company), Phase.OPENING).at(0.0)
+        for time in (0.0, 7.0, 13.0):
+            Moment(sim.env, lambda _: readings.append(open_books(company).read()), Phase.CENSUS).at(time)
+
+    simulate(furnish, horizon=14, seed=1)
+    sent, delivered = Report(readings[0], readings[1]), Report(readings[1], readings[2])
+    assert (sent.count("revenue"), sent.stocked, sent.kpi("profit")) == (0.0, 0.0, 0.0)
+    assert (delivered.count("revenue"), delivered.stocked) == (20.0, -12.0)
