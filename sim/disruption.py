@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
@@ -11,6 +11,7 @@ from simpy import Event
 from sim.clock import Moment, Phase
 from sim.distributions import Distribution, Geometric, distribution
 from sim.errors import ModelError
+from sim.streams import drawn_anew
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -68,6 +69,39 @@ class ScheduledOutages:
             yield end, False
 
 
+class Alternation(Iterator[tuple[float, bool]]):
+    """Spells up and down by turns: ends of the spells, of which the last one told may be drawn anew.
+
+    up, down: lengths of the spells, in periods.
+    """
+
+    def __init__(self, up: Iterator[float], down: Iterator[float], period: float = 1.0) -> None:
+        self._spells = {True: up, False: down}
+        self._period = period
+        self._began = self._length = 0.0
+        self._down = False
+
+    def __next__(self) -> tuple[float, bool]:
+        self._down = not self._down
+        self._began += self._length
+        self._length = next(self._spells[self._down])
+        return self._change
+
+    def renew(self, now: float) -> tuple[float, bool]:
+        """Draw the spell that is under way anew, given that it has lasted until now."""
+
+        def to_come(length: float) -> bool:
+            return (self._began + length) * self._period > now
+
+        self._length = drawn_anew(self._spells[self._down], self._length, to_come)
+        return self._change
+
+    @property
+    def _change(self) -> tuple[float, bool]:
+        """When the spell ends, and whether the house is down from then on."""
+        return (self._began + self._length) * self._period, self._down
+
+
 @dataclass(frozen=True)
 class AlternatingOutages:
     """Up for a random time, down for a random time, and so on."""
@@ -76,13 +110,7 @@ class AlternatingOutages:
     down: float | Distribution
 
     def __call__(self, stream: Stream) -> Iterator[tuple[float, bool]]:
-        up, down = stream.draws(distribution(self.up)), stream.draws(distribution(self.down))
-        time = 0.0
-        while True:
-            time += next(up)
-            yield time, True
-            time += next(down)
-            yield time, False
+        return Alternation(stream.draws(distribution(self.up)), stream.draws(distribution(self.down)))
 
 
 @dataclass(frozen=True)
@@ -101,9 +129,8 @@ class MarkovOutages:
             raise ValueError(f"probabilities must lie in 0..1 and not be 0, got {self.fail} and {self.recover}")
 
     def __call__(self, stream: Stream) -> Iterator[tuple[float, bool]]:
-        chain = AlternatingOutages(Geometric(1 / self.fail), Geometric(1 / self.recover))
-        for time, down in chain(stream):
-            yield time * self.period, down
+        up, down = stream.draws(Geometric(1 / self.fail)), stream.draws(Geometric(1 / self.recover))
+        return Alternation(up, down, self.period)
 
 
 @dataclass(frozen=True)
@@ -137,24 +164,14 @@ class Disruption:
         hit = self._hit(sim)
         for agent in hit:
             self._check(agent)
-        changes = self.when(sim.streams(self.whose, f"disruption {number}"))
-        coming: list[bool] = []
+        stream = sim.streams(self.whose, f"disruption {number}")
 
-        def change(_: Event) -> None:
-            down = coming.pop()
+        def pause(down: bool) -> None:
             for agent in hit:
                 agent.pause(self.what, down)
-            wait()
 
-        moment = Moment(sim.env, change, Phase.DISRUPTION)
-
-        def wait() -> None:
-            for time, down in changes:
-                coming.append(down)
-                moment.at(sim.start + time)
-                return
-
-        wait()
+        coming = Coming(sim, self.when(stream), pause)
+        stream.on_other_chance(coming.renew)
 
     def _hit(self, sim: Simulation) -> list[Agent]:
         """The houses that are down together."""
@@ -179,3 +196,40 @@ class Disruption:
             raise ModelError(f"disruption of {agent.name}: it sells to nobody, so no supply can stop")
         elif self.what != "supply" and not agent.sellers:
             raise ModelError(f"disruption of {agent.name}: it buys from nobody, so no {self.what} can stop; supply can")
+
+
+class Coming:
+    """The next change of a process of outages: when somebody goes down, or is up again."""
+
+    def __init__(self, sim: Simulation, changes: Iterator[tuple[float, bool]], pause: Callable[[bool], None]) -> None:
+        self._sim = sim
+        self._changes = changes
+        self._pause = pause
+        self._time = 0.0
+        self._down = False
+        self._moment = Moment(sim.env, self._come, Phase.DISRUPTION)
+        self._wait()
+
+    def renew(self) -> None:
+        """Draw the time of the change anew where chance has it; what was announced stays."""
+        if not isinstance(self._changes, Alternation):
+            return
+        time, _ = self._changes.renew(self._sim.env.now - self._sim.start)
+        if time != self._time:
+            self._moment.actions.clear()  # it stays in the queue, where nothing comes of it
+            self._moment = Moment(self._sim.env, self._come, Phase.DISRUPTION)
+            self._expect(time)
+
+    def _come(self, _: Event) -> None:
+        self._pause(self._down)
+        self._wait()
+
+    def _wait(self) -> None:
+        for time, down in self._changes:
+            self._down = down
+            self._expect(time)
+            return
+
+    def _expect(self, time: float) -> None:
+        self._time = time
+        self._moment.at(self._sim.start + time)

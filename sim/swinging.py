@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from sim.distributions import Distribution, distribution
-from sim.streams import Stream
+from sim.streams import Stream, drawn_anew
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,20 @@ class Swinging:
     def start(self, stream: Stream) -> Callable[[float], float]:
         """Answers with the lead time at a time, for times that ascend; begins with the first, at 0."""
         draws: list[Iterator[float]] = [stream.draws(distribution(stay)) for stay in self.stays]
-        state, until = 0, max(0.0, next(draws[0]))
+        state, began, stay, seen = 0, 0.0, max(0.0, next(draws[0])), -inf
 
         def at(now: float) -> float:
-            nonlocal state, until
-            while now >= until:
+            nonlocal state, began, stay, seen
+            seen = now
+            while now >= began + stay:
                 state = (state + 1) % len(draws)
-                until += max(0.0, next(draws[state]))
+                began += stay
+                stay = max(0.0, next(draws[state]))
             return self.times[state]
 
+        def renew() -> None:
+            nonlocal stay  # given what anybody has seen of it: nobody knows what it did since
+            stay = max(0.0, drawn_anew(draws[state], stay, lambda drawn: began + max(0.0, drawn) > seen))
+
+        stream.on_other_chance(renew)
         return at

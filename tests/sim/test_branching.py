@@ -8,6 +8,8 @@ from experiments.recipe import Ready, prepare
 from scenarios.serial import serial
 from sim.branching import Future, branch
 from sim.decision import Decision
+from sim.disruption import AlternatingOutages, Disruption
+from sim.distributions import Exponential
 from sim.errors import ModelError
 from sim.forking import CAN_FORK
 from sim.policies.demand import PoissonDemand
@@ -106,6 +108,48 @@ def test_decisions_of_a_run_can_be_given_back():
     first = play(CHANGE, LATER)
     assert first.taken == (CHANGE, LATER)
     assert bytes_of(play(*first.taken)) == bytes_of(first)
+
+
+def next_change(branch_number, moment):
+    """When a house that is up 100 and down 20 days on average is next down, or up again, after a moment."""
+    changes: list[float] = []
+
+    def noted(sim):
+        chain(sim)
+        house = sim.agents["stage1"]
+        pause = house.pause
+
+        def note(what, down):
+            changes.append(sim.env.now)
+            pause(what, down)
+
+        house.pause = note
+
+    switch = () if branch_number is None else (Decision(moment, "branch", branch_number),)
+    simulate(noted, horizon=1000, seed=3, disruptions=OUTAGES, decisions=switch)
+    return next(time for time in changes if time > moment), sum(time <= moment for time in changes)
+
+
+OUTAGES = [Disruption("stage1", "shipments", AlternatingOutages(Exponential(100), Exponential(20)))]
+
+
+def test_the_next_outage_and_the_end_of_one_under_way_are_drawn_anew():
+    first = next_change(None, 0)[0]
+    for moment, passed in ((first / 2, 0), (first + 0.01, 1)):
+        met = [next_change(number, moment) for number in (None, 1, 2, 3, 4, 5)]
+        assert [before for _, before in met] == [passed] * 6
+        assert len({time for time, _ in met}) == 6
+        assert next_change(5, moment) == met[5]
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no os.fork")
+def test_outages_are_drawn_anew_alike_in_copies_and_replays():
+    futures = [Future(), Future(branch=1), Future((CHANGE,), 2)]
+    forks, replays = [
+        branch(chain, futures, moment=60, horizon=400, seed=3, by=by, disruptions=OUTAGES) for by in ("fork", "replay")
+    ]
+    assert [bytes_of(each) for each in forks] == [bytes_of(each) for each in replays]
+    assert bytes_of(forks[0]) == bytes_of(simulate(chain, horizon=400, seed=3, disruptions=OUTAGES))
 
 
 SCENARIOS = {

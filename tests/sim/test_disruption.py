@@ -5,7 +5,7 @@ import pytest
 
 from scenarios.newsvendor import newsvendor
 from sim.disruption import AlternatingOutages, Disruption, ListedOutages, MarkovOutages, ScheduledOutages
-from sim.distributions import Constant
+from sim.distributions import Constant, Exponential
 from sim.errors import ModelError
 from sim.policies.demand import Steady
 from sim.policies.forecasting import Fixed
@@ -75,3 +75,40 @@ def test_an_unknown_house():
     scenario = partial(newsvendor, demand=Steady(1), forecasting=Fixed(0), replenishment=BaseStock(1))
     with pytest.raises(ModelError, match="disruption of depot: no such house; there are customer, shop, source"):
         simulate(scenario, horizon=1, seed=1, disruptions=[Disruption("depot", "orders", ListedOutages((True,)))])
+
+
+def test_a_spell_drawn_anew_goes_on_from_now():
+    streams = Streams(seed=1)
+    changes = AlternatingOutages(Exponential(100), Exponential(20))(streams("shop", "disruption"))
+    first, down = next(changes)
+    ends = []
+    for branch in range(1, 2001):
+        streams.switch(branch)
+        ends.append(changes.renew(first / 2)[0])
+    assert down and min(ends) > first / 2
+    assert len(set(ends)) == 2000
+    assert sum(ends) / 2000 - first / 2 == pytest.approx(100, rel=0.1)
+
+
+def test_a_chain_drawn_anew_keeps_to_its_periods():
+    streams = Streams(seed=1)
+    changes = MarkovOutages(0.05, 0.2, period=2)(streams("shop", "disruption"))
+    now = next(changes)[0] - 1
+    streams.switch(1)
+    time, down = changes.renew(now)
+    assert down and time > now and time % 2 == 0
+
+
+def test_what_is_certain_is_not_drawn_otherwise():
+    streams = Streams(seed=1)
+    changes = AlternatingOutages(0.1, 0.2)(streams("shop", "disruption"))
+    for _ in range(10):
+        before = next(changes)
+        streams.switch(streams.branch + 1)
+        assert changes.renew(before[0] - 0.05) == before
+
+
+def test_a_spell_that_its_law_cannot_draw_is_kept():
+    changes = AlternatingOutages(3.0, 1.0)(Streams(seed=1)("shop", "disruption"))
+    assert next(changes) == (3.0, True)
+    assert changes.renew(10.0) == (3.0, True)

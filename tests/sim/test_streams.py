@@ -3,9 +3,10 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from sim.distributions import Constant, Exponential, Normal, Poisson
+from sim.distributions import Constant, Exponential, Normal, Poisson, Uniform
 from sim.policies.demand import Autoregressive
-from sim.streams import BLOCK, Streams
+from sim.streams import BLOCK, Streams, drawn_anew
+from sim.swinging import Swinging
 
 
 def take(stream, distribution, count=600):
@@ -90,6 +91,37 @@ def test_branch_nought_is_the_original_naming():
     next(numbers)
     streams.switch(0)
     assert list(islice(numbers, 5)) == first
+
+
+def test_who_asked_draws_anew_in_order_and_on_another_branch_alone():
+    streams = Streams(3)
+    told = []
+    for name in ("b", "a"):
+        streams(name, "outage").on_other_chance(lambda name=name: told.append((name, streams.branch)))
+    streams.switch(0)
+    assert told == []
+    streams.switch(1), streams.switch(1)
+    assert told == [("b", 1), ("a", 1)]
+
+
+def test_a_time_drawn_anew_outlasts_what_has_passed():
+    """A uniform time that has lasted 6 of at most 10 ends, on average, at 8."""
+    draws = Streams(3)("shop", "outage").draws(Uniform(0, 10))
+    times = [drawn_anew(draws, 7.0, lambda time: time > 6) for _ in range(2000)]
+    assert min(times) > 6
+    assert np.mean(times) == pytest.approx(8, abs=0.1)
+    assert drawn_anew(draws, 7.0, lambda time: time > 10) == 7.0
+
+
+def test_the_next_swing_of_a_lead_time_is_drawn_anew():
+    def swing(branch):
+        streams = Streams(3)
+        lead_time = Swinging((2.0, 10.0), (Exponential(1000), 5.0)).start(streams("maker", "swings"))
+        assert lead_time(1.0) == 2.0
+        streams.switch(branch)
+        return next(day for day in range(1, 100_000) if lead_time(float(day)) == 10.0)
+
+    assert len({swing(branch) for branch in range(6)}) == 6
 
 
 def test_autoregressive_demand_keeps_its_state_through_a_switch():
