@@ -1,4 +1,4 @@
-"""S54: partners who cause most trouble are drawn closer first, and the next one is worth less."""
+"""S54: partners who cause most trouble are drawn closer first; the first is worth its price, later ones are not."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ VARIANCE = "order variance"
 MAKER = "scenario.makers.drive_maker"
 
 
-def more(before: int, after: int, less: float, cost: Check) -> Statement:
+def more(before: int, after: int, less: float, says: str, cost: Check) -> Statement:
     """The links from `before` on to `after` are managed, too."""
     return Statement(
         id="S54",
         setting=f"{before} to {after} partners",
-        says="Identify which partners to integrate: each one more is worth less",
+        says=f"Identify which partners to integrate: {says}",
         lever=f"{OURS}.number",
         base=(*BASE, "strategy=partners_by_criticality", *ALONE, f"{OURS}.number={before}"),
         change=(f"{OURS}.number={after}",),
@@ -33,12 +33,13 @@ def more(before: int, after: int, less: float, cost: Check) -> Statement:
         ),
         control=NOTHING_TO_SHARE,
         source=SOURCE,
-        note="the first takes away about half of the variance of what the maker makes, the last four together a tenth; "
-        "each costs the same. Control: retailers order the same every day, so that there is nothing to share",
+        note="each partner costs the same, and what the maker makes gets steadier. Control: retailers order the same "
+        "every day, so that there is nothing to share",
     )
 
 
 CHEAPER = Check("total cost", -1, smallest=50.0, controlled=False)
+EVEN = Check("total cost", 0, smallest=1_000.0, controlled=False)
 DEARER = Check("total cost", +1, smallest=50.0, controlled=False)
 
 ROWS = (
@@ -58,10 +59,10 @@ ROWS = (
         note="two stocks are managed in either arm, for the same money: of whoever it may be, or of those whose orders "
         "make most of the variance of all orders. Control: retailers of one size that order alike",
     ),
-    more(0, 1, 1_000.0, CHEAPER),
-    more(1, 2, 300.0, Check("total cost", 0, smallest=1_000.0, controlled=False)),
-    more(2, 4, 100.0, DEARER),
-    more(4, 8, 100.0, DEARER),
+    more(0, 1, 1_000.0, "the first is worth more than its price", CHEAPER),
+    more(1, 2, 300.0, "the second is worth about its price", EVEN),
+    more(2, 4, 100.0, "later ones are worth less than their price", DEARER),
+    more(4, 8, 100.0, "later ones are worth less than their price", DEARER),
     Statement(
         id="S54",
         setting="suppliers",
