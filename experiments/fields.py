@@ -22,7 +22,7 @@ class Unread:
 def hints(call: Callable[..., Any]) -> dict[str, Any]:
     """The types of a target's fields; of those that cannot be read at run time only the name is known."""
     written = getattr(call.__init__ if isclass(call) else call, "__annotations__", {})
-    known = vars(sys.modules[call.__module__])
+    known = {"Mapping": Mapping, **vars(sys.modules[call.__module__])}
     found = {}
     for name, hint in written.items():
         try:

@@ -37,6 +37,10 @@ def refused(capsys: pytest.CaptureFixture[str], *settings: str) -> str:
         ([*SERIAL, "scenario.echelons=three"], ["scenario.echelons: must be a whole number, got 'three'"]),
         ([*SERIAL, "demand.mean=lots"], ["demand.mean: must be a number, got 'lots'"]),
         ([*SERIAL, "scenario.transit=-1"], ["transit time must not be negative, got -1"]),
+        (
+            ["scenario=small_firm", "strategy=rule_based", "strategy.team.functions=[sales]"],
+            ["strategy.team.functions: must be a mapping, got ('sales',)"],
+        ),
         ([*SERIAL, "demand=intermittent", "demand.probability=1.5"], ["demand.probability: ", "0..1", "1.5"]),
         ([*SERIAL, "replenishment=s_S", "replenishment.s=99"], ["replenishment.s: s must not exceed S", "99"]),
         ([*SERIAL, "horizon=26w", "warmup=1y"], ["warmup: must end before the horizon", "52", "26", "say warmup=0"]),
