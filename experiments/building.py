@@ -87,6 +87,10 @@ class Builder:
                 name = said.partition(" ")[0]
                 self.faults.add(f"{path}.{name}" if name in fields else path, said)
             return FAULTY
+        except (AttributeError, LookupError) as error:
+            # A value deep inside is of another kind than is meant there, where types tell no more than "a thing".
+            self.faults.add(path, f"{call.__name__} cannot be made of what is said here: {error}")
+            return FAULTY
 
     def _accepts(self, call: Any, fields: dict[str, Any], path: str, open_first: bool) -> bool:
         """Whether the names and the types of the fields are those that the target has."""

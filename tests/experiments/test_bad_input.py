@@ -41,6 +41,10 @@ def refused(capsys: pytest.CaptureFixture[str], *settings: str) -> str:
             ["scenario=small_firm", "strategy=rule_based", "strategy.team.functions=[sales]"],
             ["strategy.team.functions: must be a mapping, got ('sales',)"],
         ),
+        (
+            ["scenario=small_firm", "strategy=rule_based", "strategy.team.levers=[3]"],
+            ["strategy.team: StrategicTeam cannot be made of what is said here: 'int' object has no attribute"],
+        ),
         ([*SERIAL, "demand=intermittent", "demand.probability=1.5"], ["demand.probability: ", "0..1", "1.5"]),
         ([*SERIAL, "replenishment=s_S", "replenishment.s=99"], ["replenishment.s: s must not exceed S", "99"]),
         ([*SERIAL, "horizon=26w", "warmup=1y"], ["warmup: must end before the horizon", "52", "26", "say warmup=0"]),
