@@ -42,6 +42,7 @@ def message(answered: Mapping[str, Sequence[str]]) -> str:
         if not first:
             parts.append(f"nothing is shown to matter for {what}")
         else:
-            who = " or ".join(factor_name(key) for key in first[:3]) + (" or others" if len(first) > 3 else "")
+            *some, last = [factor_name(key) for key in first[:3]] + ["others"] * (len(first) > 3)
+            who = f"{', '.join(some)} or {last}" if some else last
             parts.append(f"{who} {'' if parts and 'matters most' in parts[0] else 'matters most '}for {what}")
     return sentence(", ".join(parts)) if parts else "Nothing is known of these factors"
