@@ -64,10 +64,21 @@ def _course(point: int, replication: int, history: History, thresholds: Threshol
     if len(time) < 2:
         raise ValueError(f"a history needs at least 2 periods, got {len(time)}")
     period = (time[-1] - time[0]) / (len(time) - 1)
-    found = failures(time, history["service"], period, thresholds.of(usual_service(history)))
+    found = failures(time, recent_service(history, thresholds.over), period, thresholds.of(usual_service(history)))
     spells = list(zip(history["down_from"], map(_unending, history["down_until"]), strict=True))
     struck = hits(spells, found, time[0], time[-1] + period, history["reach"][0] + period)
     return Course(point, replication, history, period, tuple(found), tuple(struck))
+
+
+def recent_service(history: History, over: int) -> Sequence[float]:
+    """Service of each period with those before it, so many together; nan without demand in any of them."""
+    if over == 1:
+        return history["service"]
+    demanded, served = (np.cumsum([0.0, *history[name]]) for name in ("demanded", "at_once"))
+    last = np.arange(1, len(demanded))
+    first = np.maximum(0, last - over)
+    asked, got = demanded[last] - demanded[first], served[last] - served[first]
+    return [float(part / of) if of > 0 else NAN for part, of in zip(got, asked, strict=True)]
 
 
 def usual_service(history: History) -> float:

@@ -12,21 +12,27 @@ class Thresholds:
     """A failure begins in a period with service below `failure` and ends in the next one at `recovery` or above.
 
     Two levels, so that service that wavers about one of them is not many failures. usual: they are shares of a run's
-    usual service, its mean before anything was down. Raises ValueError unless 0 < failure <= recovery <= 1.
+    usual service, its mean before anything was down. over: so many periods, up to each, count together, so that one
+    bad day is no failure. Raises ValueError unless 0 < failure <= recovery <= 1 and over is at least 1.
     """
 
     failure: float = 0.9
     recovery: float = 0.95
     usual: bool = False
+    over: int = 1
 
     def __post_init__(self) -> None:
         if not 0 < self.failure <= self.recovery <= 1:
             said = f"failure={self.failure}, recovery={self.recovery}"
             raise ValueError(f"thresholds must satisfy 0 < failure <= recovery <= 1, got {said}")
+        if self.over < 1:
+            raise ValueError(f"thresholds count over 1 period or more, got over={self.over}")
 
     def of(self, service: float) -> "Thresholds":
         """The levels of a run whose usual service is so much; of one that never served anybody, as they are."""
-        return Thresholds(self.failure * service, self.recovery * service) if self.usual and service > 0 else self
+        if not self.usual or not service > 0:
+            return self
+        return Thresholds(self.failure * service, self.recovery * service, over=self.over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,8 +181,11 @@ def _thresholds(said: Mapping[str, Any], faults: Faults) -> dict[str, Any]:
         if name == "usual":
             if not isinstance(value, bool):
                 faults.add("thresholds.usual", f"must be true or false, got {value!r}")
+        elif name == "over":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                faults.add("thresholds.over", f"must be a whole number of at least 1, got {value!r}")
         elif name not in ("failure", "recovery"):
-            known = ("failure", "recovery", "usual")
+            known = ("failure", "recovery", "usual", "over")
             faults.add(f"thresholds.{name}", "there is no such threshold", suggest(name, known))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             faults.add(f"thresholds.{name}", f"must lie in 0..1, got {value!r}")

@@ -5,7 +5,7 @@ from math import isnan
 import pytest
 
 from experiments.resilience import Thresholds
-from experiments.resilience.course import usual_service
+from experiments.resilience.course import recent_service, usual_service
 from experiments.resilience.failures import Failure, failures
 
 NAN = float("nan")
@@ -75,3 +75,13 @@ def test_what_is_usual_is_the_mean_before_the_first_disruption() -> None:
     }  # fmt: skip
     assert usual_service(history) == 0.5
     assert usual_service({**history, "down_from": []}) == usual_service({**history, "down_from": [0.0]}) == 29 / 60
+
+
+def test_a_bad_day_in_a_good_week_is_no_failure() -> None:
+    history = {"demanded": [10.0, 10.0, 0.0, 10.0, 30.0], "at_once": [10.0, 0.0, 0.0, 10.0, 20.0]}
+    assert recent_service(history | {"service": [1.0]}, 1) == [1.0]
+    assert recent_service(history, 2) == [1.0, 0.5, 0.0, 1.0, 0.75]
+    assert isnan(recent_service({"demanded": [0.0], "at_once": [0.0]}, 3)[0])
+    assert Thresholds(0.8, 0.9, usual=True, over=3).of(0.5) == Thresholds(0.4, 0.45, over=3)
+    with pytest.raises(ValueError, match="over=0"):
+        Thresholds(over=0)
