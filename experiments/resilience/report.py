@@ -14,13 +14,17 @@ Rows = Mapping[str, Row]
 """The measures of risk of one point, by name."""
 
 
+def _together(thresholds: Thresholds) -> str:
+    return f", over {thresholds.over} periods together" if thresholds.over > 1 else ""
+
+
 def risk_report(tables: RiskTables, thresholds: Thresholds = Thresholds(), *, time_unit: str = "day") -> str:
     """A paragraph for each point, then what the arms change, then which loses the least; 95 % intervals in brackets."""
     times = f"{time_unit}s"
     whose = "what is usual before a disruption" if thresholds.usual else "a period's demand"
     lines = [
         f"a failure begins when less than {thresholds.failure:.4g} of {whose} is served at once, "
-        f"and ends when {thresholds.recovery:.4g} is again"
+        f"and ends when {thresholds.recovery:.4g} is again{_together(thresholds)}"
     ]
     points = _points(tables.risk)
     for point, risk in points.items():
