@@ -10,6 +10,7 @@ from sim.policies.forecasting.holt import Holt
 from sim.policies.forecasting.holt_winters import HoltWinters
 from sim.policies.forecasting.moving_average import MovingAverage
 from sim.policies.forecasting.protocol import Forecast, Forecasting, Level
+from sim.policies.forecasting.seasonally_adjusted import SeasonallyAdjusted
 from sim.policies.forecasting.smoothing import ExponentialSmoothing
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "MovingAverage",
     "Naive",
     "PerfectForesight",
+    "SeasonallyAdjusted",
 ]
