@@ -9,6 +9,7 @@ from sim.agents.adopting_demand import adopt_demand
 from sim.choice import changed
 from sim.errors import ModelError
 from sim.policies.replenishment import RunOut
+from sim.processes.demand_management.succession import instead
 
 if TYPE_CHECKING:
     from sim.agents.warehouse import Warehouse
@@ -39,7 +40,7 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
     olds = [getattr(desk, field) for desk in chosen]
     for desk, old in zip(chosen, olds, strict=True):
         if what == "forecasting":
-            desk.forecast_by(changed(old, value))
+            desk.forecast_by(instead(old, value))
         else:
             setattr(desk, field, changed(old, value))
     if what == "sourcing":

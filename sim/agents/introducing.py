@@ -10,6 +10,7 @@ from sim.agents.factory import TO_ORDER, Factory
 from sim.agents.standard_cost import standard_costs
 from sim.errors import ModelError
 from sim.policies.forecasting import Fixed
+from sim.processes.demand_management.succession import beneath
 from sim.stock import Costs
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def introduce(
     for item in (*new, product):
         house._manage(item)
     if forecasting is not None:
-        chosen = house.sim.choose(house.name, product, "forecasting", forecasting)
+        chosen = beneath(forecasting, lambda own: house.sim.choose(house.name, product, "forecasting", own))
         house.demand.desks[product].forecast_by(chosen)
     if isinstance(house, Factory):
         house.demand.in_stages({item: house._stage(item) for item in house.demand.desks})

@@ -19,6 +19,7 @@ from sim.policies.forecasting import Fixed
 from sim.policies.replenishment import BaseStock
 from sim.policies.sourcing import SingleSource
 from sim.processes.demand_management import FREE, DemandManagement, DemandPlan, OrderRules, plan_of
+from sim.processes.demand_management.succession import beneath
 from sim.processes.demand_management.supply_plan import expect
 from sim.processes.order_fulfilment import FulfilmentPlan, OrderFulfilment, Picking
 from sim.processes.supplier_relationship import SupplierPlan, SupplierRelationship, SupplyTerms
@@ -124,7 +125,7 @@ class Warehouse(Agent):
         self._buy(product)
         self.demand.manage(
             product,
-            choose(self.name, product, "forecasting", forecasting),
+            beneath(forecasting, lambda own: choose(self.name, product, "forecasting", own)),
             choose(self.name, product, "replenishment", replenishment),
             plan.rules,
             self.lead_time(product),

@@ -61,6 +61,9 @@ class Family:
 def _whole(name: str, parts: Sequence[Any]) -> Forecasting:
     """The first member's way to forecast, which starts from what all of them start from together."""
     first: Any = parts[0]
+    if hasattr(first, "base"):
+        adjusted: Forecasting = replace(first, base=_whole(name, [part.base for part in parts]))
+        return adjusted
     if not hasattr(first, "initial"):
         raise ModelError(
             f"family {name}: {type(first).__name__} does not learn from what is heard, so it cannot forecast a family; "

@@ -89,7 +89,7 @@ class Hearing:
         their orders, though the house goes by sales or forecasts.
         """
         forecasting = self.desk.forecasting
-        outlook = self._outlook
+        outlook, others = self._outlook, self.others.forecast
         if self.by_orders or silent or (self.hears == "forecasts" and not self.shares):
             if self.family is not None:
                 outlook[self.others] = self.family.part(self.product)
@@ -98,7 +98,7 @@ class Hearing:
             if self.accounts and forecasting is not self._all:
                 self._all, self._one = forecasting, of_one(forecasting)
             for voice in self.accounts.values():
-                outlook[voice] = voice.learn(by or self._one, voice.news)
+                outlook[voice] = voice.learn(by or self._one, voice.news, others)
         else:
             outlook.clear()
         if self.hears == "sales":

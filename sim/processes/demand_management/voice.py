@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.processes.demand_management.announcements import Announcements
-from sim.processes.demand_management.succession import taken_over
+from sim.processes.demand_management.succession import begun_beside, taken_over
 
 if TYPE_CHECKING:
     from sim.agents.agent import Agent
@@ -51,11 +51,11 @@ class Voice:
         """Units first heard of in the period."""
         return self.arrived - self.known + self.told
 
-    def learn(self, forecasting: Forecasting, observation: float) -> Forecast:
-        """What is expected now."""
+    def learn(self, forecasting: Forecasting, observation: float, beside: Forecast | None = None) -> Forecast:
+        """What is expected now. beside: what was expected of the others, by which one who is new begins."""
         last = self.forecast
         if last is None:
-            last = forecasting.start()
+            last = begun_beside(forecasting, beside)
         elif forecasting is not self.forecasting:
             last = taken_over(forecasting, last)
         self.forecasting = forecasting
