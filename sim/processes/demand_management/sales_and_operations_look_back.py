@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from sim.happenings import DemandEvent
 from sim.policies.planning import mean_factor
+from sim.processes.demand_management.succession import begun_like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sim.agents.agent import Agent
     from sim.agents.warehouse import Warehouse
-    from sim.policies.forecasting import Forecast
+    from sim.policies.forecasting import Forecast, Forecasting
     from sim.policies.planning import Factors
     from sim.processes.demand_management.sales_and_operations import SalesAndOperations
     from sim.processes.demand_management.sales_and_operations_territory import Territory
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class LookBack:
     """The books of planning: what was demanded, shipped and made in each period, beside what had been planned.
 
-    Where planning has a forecasting of its own it learns from the demand of each period, promotions taken out where
-    their calendar is known.
+    Where planning has a forecasting of its own it begins with what the sites begin with, unless it says otherwise, and
+    learns from the demand of each period, promotions taken out where their calendar is known.
     """
 
     def __init__(
@@ -40,8 +41,10 @@ class LookBack:
         self.calendars = calendars
         self.sellers = [(territory, seller) for territory in territories for seller in territory.sellers]
         self.territories = territories
-        start = plan.forecasting.start() if plan.forecasting is not None else None
-        self.forecasts: dict[tuple[Territory, Warehouse], Forecast | None] = dict.fromkeys(self.sellers, start)
+        self.forecasting = {(territory, seller): _begun(plan, territory, seller) for territory, seller in self.sellers}
+        self.forecasts: dict[tuple[Territory, Warehouse], Forecast | None] = {
+            key: None if own is None else own.start() for key, own in self.forecasting.items()
+        }
         self.told: dict[tuple[Territory, int], float] = {}
         self.announced: dict[tuple[Agent, Agent, Product], deque[tuple[float, float]]] = {}
         self._counted = self._count()
@@ -95,10 +98,10 @@ class LookBack:
             factor = self._factor(calendar, begun) if calendar is not None else 1.0
             if factor > 1.0:
                 happen(DemandEvent.PROMOTED, company, product=territory.product, value=1.0 - ready / plan.bucket)
-            forecast = self.forecasts[key]
-            if forecast is not None and plan.forecasting is not None:
+            forecast, forecasting = self.forecasts[key], self.forecasting[key]
+            if forecasting is not None:
                 base = demanded / factor if plan.marketing and factor else demanded
-                self.forecasts[key] = plan.forecasting(forecast, base)
+                self.forecasts[key] = forecasting(forecast, base)
         for territory in self.territories:
             happen(DemandEvent.GAP, company, product=territory.product, value=abs(gaps[territory]))
             self._compare(territory, period)
@@ -122,3 +125,9 @@ class LookBack:
             stock.settle(now)
             counted[territory, seller] = (territory.demanded(seller), territory.shipped(seller), stock.ready_time)
         return counted
+
+
+def _begun(plan: SalesAndOperations, territory: Territory, seller: Warehouse) -> Forecasting | None:
+    """How planning forecasts the demand of a site, where it does."""
+    own = seller.demand.desks[territory.product].forecasting
+    return None if plan.forecasting is None else begun_like(plan.forecasting, own, plan.bucket / seller.demand.bucket)
