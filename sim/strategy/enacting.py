@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.decision import Decision
 from sim.errors import ModelError
+from sim.strategy.standing import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ def enact(company: Company, proposal: Proposal, why: str) -> None:
 
 
 def check(company: Company, levers: Sequence[Lever], houses: Sequence[str]) -> None:
-    """Raises ModelError for a lever of a house that is none of the company's, or of a product not stocked there."""
+    """Raises ModelError for a lever of a house that is none of the company's, of a product not stocked there, or with a
+    level that does not fit the policies there."""
     own = {company.name: company, **{site.name: site for site in company.sites}}
     problems = []
     for lever in levers:
@@ -38,5 +40,6 @@ def check(company: Company, levers: Sequence[Lever], houses: Sequence[str]) -> N
             if missing:
                 there = f"it stocks {', '.join(stocked)}" if stocked else "it stocks nothing"
                 problems.append(f"lever {lever.name}: {name} does not stock {', '.join(missing)}; {there}")
+        problems += misfits(company, lever, houses)
     if problems:
         raise ModelError(problems)
