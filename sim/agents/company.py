@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.processes.product_development.rollout_room import ProductRollout
     from sim.simulation import Simulation
     from sim.strategy.books import Books
+    from sim.strategy.goal_room import GoalRoom
     from sim.strategy.review import TeamRoom
 
 GROUPS = (
@@ -81,6 +82,7 @@ class Company(Agent):
         self.returns: AvoidanceRoom | None = None
         self.books: Books | None = None
         self.team: TeamRoom | None = None
+        self.goals: GoalRoom | None = None
         sim.companies.append(self)
         if sim.accounts is None:
             sim.accounts = sim.ledger.accounts = sim.record.accounts = AccountBook(sim)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.agents.standard_cost import standard_costs
 from sim.strategy.books import Books
+from sim.strategy.goal_room import GoalRoom
 from sim.strategy.review import TeamRoom
 
 if TYPE_CHECKING:
@@ -29,6 +30,5 @@ def open_team(company: Company, plan: StrategicTeam) -> None:
 
 def open_goals(company: Company, plan: Goals) -> None:
     """Give the processes goals, and look at the books."""
-    from sim.strategy.goal_room import GoalRoom
-
-    GoalRoom(company, plan, open_books(company)).open()
+    company.goals = GoalRoom(company, plan, open_books(company))
+    company.goals.open()

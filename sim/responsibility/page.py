@@ -67,7 +67,7 @@ def _kinds(part: SubProcess, read_by: dict[str, tuple[str, ...]]) -> Iterable[li
 
 def _goes_by(decision: str) -> str:
     if decision.endswith((".goals", ".metrics")):
-        return "the next look at goals, which counts those reached and missed"
+        return "the next look at goals, which counts those reached and missed; the team, to which that is enough"
     return "the rooms that go by it"
 
 

@@ -47,6 +47,11 @@ class GoalRoom:
                     self._decide(what, "", "; ".join(chosen), "set up of the process", house)
         self._moment.at(self.company.env.now + self.plan.every)
 
+    @property
+    def enough(self) -> dict[str, float]:
+        """By KPI, what the process that it measures is to come to, as far as that is known yet."""
+        return {name: value for (_, name), value in self.targets.items()}
+
     def _set_up(self, group: str) -> None:
         """Each part of a plan that is chosen is a decision, and has somebody who took it."""
         plan = self.company.plan(group)

@@ -121,7 +121,9 @@ class TeamRoom:
     def _decide(self, candidates: Sequence[Proposal], report: Report | None) -> None:
         plan = self.plan
         gains = self._gains(candidates)
-        scores = tuple(tuple(member.score(each, report, plan.targets) for member in plan.members) for each in gains)
+        goals = self.company.goals
+        targets = plan.targets if goals is None else {**goals.enough, **plan.targets}
+        scores = tuple(tuple(member.score(each, report, targets) for member in plan.members) for each in gains)
         chosen = plan.vote(Ballot(tuple(member.name for member in plan.members), plan.weights, scores))
         if chosen is not None:
             why = reason(plan.members, scores[chosen], gains[chosen], report)

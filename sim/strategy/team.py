@@ -50,9 +50,10 @@ class StrategicTeam:
     """Functions that review the policies of the company together, every interval, and change one lever or none.
 
     functions: who takes part, with the weight of each; views: KPIs and weights of a function, in place of its own;
-    targets: by KPI, what is enough; vote: how they decide; search: how candidates are judged, by rule or played ahead;
-    levers: what may be changed; interval: time between reviews; first: time of the first, None for one interval;
-    cost: money a review; hears: whether reviews read the books. Raises ValueError for what cannot be.
+    targets: by KPI, what is enough, in place of the goals of the processes; vote: how they decide; search: how
+    candidates are judged, by rule or played ahead; levers: what may be changed; interval: time between reviews; first:
+    time of the first, None for one interval; cost: money a review; hears: whether reviews read the books. Raises
+    ValueError for what cannot be.
     """
 
     functions: Mapping[str, float] = field(default_factory=lambda: dict(ALL))

@@ -20,6 +20,7 @@ from sim.simulate import simulate
 from sim.simulation import Simulation
 from sim.stock import Costs
 from sim.strategy import Lever, RuleBased, StrategicTeam, StrategyPlan
+from sim.strategy.goals import Goals
 
 SAFETY = Lever(
     "safety",
@@ -160,6 +161,21 @@ def test_who_hears_the_books_goes_back_where_they_belie_what_was_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stretch", "targets", "adopted"),
+    [(0.0, {}, False), (0.5, {}, True), (0.0, {"fill rate": 1.5}, True), (0.5, {"fill rate": 0.1}, False)],
+)
+def test_what_a_process_is_to_reach_is_enough_for_the_team(
+    stretch: float, targets: dict[str, float], adopted: bool
+) -> None:
+    """More is worth something only where the goal is missed; targets of the team's own come before."""
+    goals = Goals({"order_fulfilment": ("fill rate",)}, every=60.0, stretch=stretch)
+    plan = team(SAFETY, functions={"sales": 1.0}, views={"sales": {"fill rate": 1.0}}, targets=targets, first=61.0)
+    said = {"*": {"strategy": StrategyPlan(team=plan, goals=goals)}}
+    result = simulate(firm, horizon=70.0, seed=3, at=said, warmup=20.0)
+    assert ("lever safety" in set(result.decisions.what)) == adopted
+
+
+@pytest.mark.parametrize(
     ("lever", "told"),
     [
         (None, "nothing to decide about: give it levers"),
@@ -173,6 +189,10 @@ def test_who_hears_the_books_goes_back_where_they_belie_what_was_said() -> None:
             "plant does not stock tea; it stocks item1",
         ),
         (Lever("l", "replenishment", {"a": {"q": 1}}, ("plant",), start=None), "OrderUpTo has no q"),
+        (
+            Lever("l", "forecasting", {"a": {"span": 4}}, ("plant",)),
+            "lever l, level a: ExponentialSmoothing has no span",
+        ),
         (Lever("l", "customer_service", {"a": {}}, ("firm",)), "has no customer_service to decide about"),
     ],
 )
