@@ -45,8 +45,7 @@ class SellerTie:
                     if lane in desk.lanes:
                         yield house, lane, product
 
-    @property
-    def traded(self) -> float:
+    def count(self) -> float:
         """Money's worth that was ordered of it so far: what came since the last look, by the sourcing of now."""
         for house, lane, product in self.lanes:
             ordered = house.stocks[product].ordered

@@ -37,8 +37,7 @@ class BuyerTie:
         self._undo: list[Undo] = []
         self._chances = company.sim.streams(buyer.name, "reports of a partner").draws(Uniform(0.0, 1.0))
 
-    @property
-    def traded(self) -> float:
+    def count(self) -> float:
         """Units that it has ordered so far."""
         accounts = self.company.sim.accounts
         page = accounts.pages.get(self.agent) if accounts is not None else None

@@ -10,16 +10,15 @@ if TYPE_CHECKING:
 
 
 class Partner(Protocol):
-    """A partner as the room sees it. traded: units that it has ordered, or money's worth that was ordered of it, so
-    far; weight: what a unit of it counts in trouble.
-    """
+    """A partner as the room sees it. weight: what a unit of it counts in trouble."""
 
     @property
     def name(self) -> str: ...
     @property
-    def traded(self) -> float: ...
-    @property
     def weight(self) -> float: ...
+    def count(self) -> float:
+        """Units that it has ordered so far, or money's worth that was ordered of it; asked when a bucket is over."""
+        ...
 
 
 class PartnerBook:
@@ -38,7 +37,7 @@ class PartnerBook:
 
     def write(self) -> None:
         """A bucket is over."""
-        now = [partner.traded for partner in self.partners]
+        now = [partner.count() for partner in self.partners]
         self._rows.append([new - old for new, old in zip(now, self._last, strict=True)])
         self._last = now
 

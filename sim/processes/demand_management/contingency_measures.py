@@ -47,12 +47,13 @@ def hold(desk: Desk, why: str, units: float | None) -> None:
 
 
 class MoreStock:
-    """A buffer on top of what a house's policy wants."""
+    """A buffer on top of what a house's policy wants; none of what runs out."""
 
     def __init__(self, site: Warehouse, product: Product, units: float, why: str) -> None:
         self.desk = site.demand.desks[product]
         self.why = why
-        self.told = (repr(self.desk.replenishment), f"{units:g} more")
+        ends = isinstance(self.desk.replenishment, RunOut)
+        self.told = (repr(self.desk.replenishment), "no more, as it runs out" if ends else f"{units:g} more")
         hold(self.desk, why, units)
 
     def keep(self) -> None:

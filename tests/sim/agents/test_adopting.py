@@ -62,7 +62,10 @@ def test_a_plan_does_not_make_it_again():
 
 
 def test_no_buffer_is_built_of_it():
-    assert policies(lambda house: MoreStock(house, OLD, 5.0, "storm"))["old"] == RunOut()
+    told = []
+    after = policies(lambda house: told.append(MoreStock(house, OLD, 5.0, "storm").told))
+    assert after["old"] == RunOut()
+    assert told == [("RunOut()", "no more, as it runs out")]
 
 
 def test_a_product_that_is_not_there_is_named():

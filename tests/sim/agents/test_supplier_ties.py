@@ -35,8 +35,8 @@ def test_what_was_ordered_is_shared_as_sourcing_was_then() -> None:
     house = House(lanes, suppliers, {PART: stock})
     company: Any = SimpleNamespace(env=simpy.Environment(), houses=[house])
     ties = [SellerTie(company, seller) for seller in sellers]
-    assert [tie.traded for tie in ties] == pytest.approx([100.0, 100.0])
+    assert [tie.count() for tie in ties] == pytest.approx([100.0, 100.0])
     stock.ordered = 150.0
     shares.update(near=0.0, far=1.0)
-    assert [tie.traded for tie in ties] == pytest.approx([100.0, 200.0])
-    assert [tie.traded for tie in ties] == pytest.approx([100.0, 200.0])
+    assert [tie.count() for tie in ties] == pytest.approx([100.0, 200.0])
+    assert [tie.count() for tie in ties] == pytest.approx([100.0, 200.0])

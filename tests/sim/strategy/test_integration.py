@@ -175,6 +175,9 @@ class Page:
     traded: float = 0.0
     weight: float = 1.0
 
+    def count(self) -> float:
+        return self.traded
+
 
 def written(swings: bool, trades: list[tuple[float, float]], weights: tuple[float, float] = (1.0, 1.0)) -> PartnerBook:
     pages = [Page("a", weight=weights[0]), Page("b", weight=weights[1])]
