@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.policies.demand import Promotions, Seasonal
+from sim.policies.forecasting import BassForecast, HoltWinters, PerfectForesight, SeasonallyAdjusted
 
 if TYPE_CHECKING:
     from sim.policies.demand import Demand
+    from sim.policies.forecasting import Forecasting
+
+SEASONAL = (BassForecast, HoltWinters, PerfectForesight, SeasonallyAdjusted)
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,8 @@ class Calendar:
 
     factors: of demand, each for `month` days; interval: days from one promotion to the next, from `first` on, each of
     `length` days in which demand is `uplift` times as much, and `dip` times for `dip_length` days after it, as some
-    have bought ahead; uplift 1: none. Raises ValueError as Seasonal and Promotions do.
+    have bought ahead; uplift 1: none. known: whether planners know the factors from the years before. Raises ValueError
+    as Seasonal and Promotions do.
     """
 
     factors: Sequence[float] = field(default=(1.0,))
@@ -29,6 +34,7 @@ class Calendar:
     uplift: float = 1.0
     dip: float = 1.0
     dip_length: float = 14.0
+    known: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "factors", tuple(self.factors))
@@ -44,3 +50,10 @@ class Calendar:
         return Promotions(
             self.seasonal(base), self.interval, self.length, self.uplift, self.dip, self.dip_length, self.first
         )
+
+    def adjusted(self, forecasting: Forecasting, period: float, begun: float) -> Forecasting:
+        """How planners forecast who know the seasons, so long after the first of them began, in periods of this length;
+        ways to forecast that find them by themselves stay as they are."""
+        if not self.known or set(self.factors) == {1.0} or isinstance(forecasting, SEASONAL):
+            return forecasting
+        return SeasonallyAdjusted(forecasting, tuple(self.factors), self.month / period, begun / period)

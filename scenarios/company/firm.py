@@ -47,7 +47,7 @@ def company(
 
     Raises ModelError for what names something that is not there.
     """
-    policies = replace(policies, returns_management=returns.plan(policies.returns_management))
+    policies = replace(policies, calendar=calendar, returns_management=returns.plan(policies.returns_management))
     if cut:
         layout = cut_loops(Layout(policies, parts, variants, suppliers, clientele, successor), cut)
         policies, parts, variants, suppliers = layout.policies, layout.parts, layout.variants, layout.suppliers

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from math import sqrt
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any
 
+from scenarios.company.calendar import Calendar
 from sim.choice import changed
 from sim.policies.allocation import Allocation, FirstCome
 from sim.processes.demand_management import FREE, DemandPlan, OrderRules, plan_of
@@ -25,7 +26,8 @@ FIRST_COME = FirstCome()
 class Policies:
     """What the groups say: policies for every house, and a plan for each of the eight processes and the strategy.
 
-    variation: coefficient of variation of the demand of a day, by which forecasts begin.
+    variation: coefficient of variation of the demand of a day, by which forecasts begin; calendar: of the seasons that
+    planners know.
     """
 
     forecasting: Forecasting
@@ -34,6 +36,7 @@ class Policies:
     allocation: Allocation = FIRST_COME
     pricing: Pricing | None = None
     variation: float = 0.4
+    calendar: Calendar = Calendar()  # noqa: RUF009 - frozen
     customer_relationship: Any = None
     customer_service: Any = None
     demand_management: Any = None
@@ -44,8 +47,12 @@ class Policies:
     returns_management: Any = None
     strategy: Any = None
 
-    def forecast(self, rates: Mapping[Product, float], review: float) -> dict[Product, Forecasting]:
-        """The forecasting of each product, which begins with what is expected between two reviews."""
+    def forecast(self, rates: Mapping[Product, float], review: float, now: float = 0.0) -> dict[Product, Forecasting]:
+        """The forecasting of each product, which begins with what is expected between two reviews.
+
+        The first review sees the orders of its own instant alone, so the season begins at the second.
+        """
+        begun = (ceil(now / review - 1e-9) - 1) * review
         known: set[str] = {f.name for f in fields(self.forecasting)} if is_dataclass(self.forecasting) else set()
         found: dict[Product, Forecasting] = {}
         for product, rate in rates.items():
@@ -55,7 +62,8 @@ class Policies:
                 "mean": rate * review,
                 "sd": self.variation * rate * sqrt(review),
             }
-            found[product] = changed(self.forecasting, {name: value for name, value in own.items() if name in known})
+            chosen = changed(self.forecasting, {name: value for name, value in own.items() if name in known})
+            found[product] = self.calendar.adjusted(chosen, review, begun)
         return found
 
     def ordering(self, multiple: float) -> DemandPlan:
@@ -67,12 +75,21 @@ class Policies:
         """Demand management of a plant, which is vendor to nobody but the company's own warehouses: these order."""
         return replace(plan_of(self.demand_management), vendor_managed=None)
 
+    def common(self) -> DemandPlan:
+        """Demand management of the company as a whole: its planning knows the seasons that planners know."""
+        plan = plan_of(self.demand_management)
+        planning = plan.planning
+        if planning is None or planning.forecasting is None:
+            return plan
+        forecasting = self.calendar.adjusted(planning.forecasting, planning.bucket, 0.0)
+        return replace(plan, planning=replace(planning, forecasting=forecasting))
+
     def plans(self) -> dict[str, Any]:
         """The plan of each group for the company as a whole."""
         return {
             "customer_relationship": self.customer_relationship,
             "customer_service": self.customer_service,
-            "demand_management": self.demand_management,
+            "demand_management": self.common(),
             "order_fulfilment": self.order_fulfilment,
             "manufacturing_flow": self.manufacturing_flow,
             "supplier_relationship": self.supplier_relationship,

@@ -31,4 +31,5 @@ class Works:
 
     def expect(self, product: Product, rate: float, review: float) -> Forecasting:
         """The forecasting of a product that is new to a house, which begins with so many units a day."""
-        return self.policies.forecast({product: rate}, review)[product]
+        now = self.returns_centre.env.now
+        return self.policies.forecast({product: rate}, review, now)[product]

@@ -20,6 +20,8 @@ from sim.facts import Facts
 from sim.metrics import measure
 from sim.policies.demand import Listed, Promotions, Seasonal, Steady
 from sim.policies.flexibility import Full
+from sim.policies.forecasting import SeasonallyAdjusted
+from sim.policies.forecasting.seasonally_adjusted import Adjusted
 from sim.policies.materials import Candidate
 from sim.processes.manufacturing_flow import ManufacturingPlan
 from sim.simulation import Simulation
@@ -91,6 +93,49 @@ def test_all_processes_have_a_room(played):
     company = sim.companies[0]
     assert company.relationship and company.service and company.planning and company.fulfilment
     assert company.procurement and company.development and company.returns and company.contingency
+
+
+# --- seasons
+
+
+def in_season(sim: Simulation, product: str) -> dict[str, float]:
+    """By warehouse, how many weeks of the year are over in the mind of its planner."""
+    found = {}
+    for name in ("warehouse_east", "warehouse_centre", "warehouse_west"):
+        desks = sim.agents[name].demand.desks
+        forecast = next(desk.forecast for item, desk in desks.items() if item.name == product)
+        while not isinstance(forecast, Adjusted):
+            forecast = forecast.own
+        found[name] = forecast.at
+    return found
+
+
+def test_planners_know_where_in_the_year_they_are_of_new_products_too(played):
+    """After the review of day 63 the next week is the tenth."""
+    sim, _ = played
+    for product in ("kettle1", "kettle5"):
+        assert list(in_season(sim, product).values()) == pytest.approx([9.0] * 3), product
+
+
+def test_planning_begins_with_what_the_houses_expect_and_their_season():
+    streets: list[Simulation] = []
+    ready("preset=coordinated", "horizon=15").play(0, 0.0, look=streets.append)
+    book = streets[0].companies[0].planning.book
+    assert len(book.forecasting) == 3 * 10  # warehouses; variants, two of them made in both plants
+    for (territory, seller), forecasting in book.forecasting.items():
+        own = seller.demand.desks[territory.product].forecasting
+        while not isinstance(own, SeasonallyAdjusted):
+            own = own.base
+        assert forecasting.start().own.mean == own.base.initial
+        assert forecasting.start().mean == pytest.approx(1.1 * own.base.initial)
+
+
+@pytest.mark.parametrize("words", [("scenario.calendar.known=false",), ("scenario.calendar.factors=[1.0]",)])
+def test_without_seasons_that_are_known_nothing_is_adjusted(words):
+    streets: list[Simulation] = []
+    ready(*words, "horizon=15").play(0, 0.0, look=streets.append)
+    desks = streets[0].agents["warehouse_east"].demand.desks.values()
+    assert not any(isinstance(desk.forecasting, SeasonallyAdjusted) for desk in desks)
 
 
 # --- money
