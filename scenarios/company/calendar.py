@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sim.policies.demand import Promotions, Seasonal
-from sim.policies.forecasting import BassForecast, HoltWinters, PerfectForesight, SeasonallyAdjusted
+from sim.policies.forecasting import SeasonallyAdjusted
+from sim.processes.demand_management.succession import SEASONAL
 
 if TYPE_CHECKING:
     from sim.policies.demand import Demand
     from sim.policies.forecasting import Forecasting
-
-SEASONAL = (BassForecast, HoltWinters, PerfectForesight, SeasonallyAdjusted)
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,9 @@ class Calendar:
 
     def adjusted(self, forecasting: Forecasting, period: float, begun: float) -> Forecasting:
         """How planners forecast who know the seasons, so long after the first of them began, in periods of this length;
-        ways to forecast that find them by themselves stay as they are."""
-        if not self.known or set(self.factors) == {1.0} or isinstance(forecasting, SEASONAL):
+        ways to forecast that find them by themselves stay as they are, and so do all where a month sells nothing."""
+        if isinstance(forecasting, SeasonallyAdjusted):
+            return replace(forecasting, passed=forecasting.passed + begun / period)
+        if not self.known or set(self.factors) == {1.0} or min(self.factors) <= 0 or isinstance(forecasting, SEASONAL):
             return forecasting
         return SeasonallyAdjusted(forecasting, tuple(self.factors), self.month / period, begun / period)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from scenarios.company.calendar import Calendar
 from sim.choice import changed
 from sim.policies.allocation import Allocation, FirstCome
 from sim.processes.demand_management import FREE, DemandPlan, OrderRules, plan_of
+from sim.processes.demand_management.succession import beneath
 
 if TYPE_CHECKING:
     from sim.policies.forecasting import Forecasting
@@ -53,16 +55,11 @@ class Policies:
         The first review sees the orders of its own instant alone, so the season begins at the second.
         """
         begun = (ceil(now / review - 1e-9) - 1) * review
-        known: set[str] = {f.name for f in fields(self.forecasting)} if is_dataclass(self.forecasting) else set()
         found: dict[Product, Forecasting] = {}
         for product, rate in rates.items():
-            own = {
-                "initial": rate * review,
-                "initial_sd": self.variation * rate * sqrt(review),
-                "mean": rate * review,
-                "sd": self.variation * rate * sqrt(review),
-            }
-            chosen = changed(self.forecasting, {name: value for name, value in own.items() if name in known})
+            mean, sd = rate * review, self.variation * rate * sqrt(review)
+            own = {"initial": mean, "initial_sd": sd, "mean": mean, "sd": sd}
+            chosen = beneath(self.forecasting, partial(_begun, own))
             found[product] = self.calendar.adjusted(chosen, review, begun)
         return found
 
@@ -97,3 +94,10 @@ class Policies:
             "returns_management": self.returns_management,
             "strategy": self.strategy,
         }
+
+
+def _begun(start: Mapping[str, float], way: Forecasting) -> Forecasting:
+    """A way to forecast that begins with these values, as far as it has such fields."""
+    known: set[str] = {f.name for f in fields(way)} if is_dataclass(way) else set()
+    begun: Forecasting = changed(way, {name: value for name, value in start.items() if name in known})
+    return begun

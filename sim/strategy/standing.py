@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.choice import changed
+from sim.policies.replenishment import RunOut
 from sim.processes.demand_management.succession import instead
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def misfits(company: Company, lever: Lever, houses: Sequence[str]) -> Iterator[s
         for name in lever.houses or houses:
             try:
                 for policy in _held(own[name], lever) if name in own else ():
-                    _changed(lever, policy, value)
+                    begun = policy if lever.start is None else _changed(lever, policy, lever.levels[lever.start])
+                    _changed(lever, begun, value)
             except (ValueError, TypeError) as error:
                 yield f"lever {lever.name}, level {level}: {error}, at {name}"
                 break
@@ -57,5 +59,7 @@ def _held(house: Warehouse, lever: Lever) -> list[Any]:
         return []
     desks: dict[Any, Any] = house.suppliers.desks if lever.what == "sourcing" else house.demand.desks
     return [
-        getattr(desk, lever.what) for item, desk in desks.items() if not lever.products or item.name in lever.products
+        getattr(desk, lever.what)
+        for item, desk in desks.items()
+        if (item.name in lever.products if lever.products else not isinstance(getattr(desk, lever.what), RunOut))
     ]

@@ -130,7 +130,21 @@ def test_planning_begins_with_what_the_houses_expect_and_their_season():
         assert forecasting.start().mean == pytest.approx(1.1 * own.base.initial)
 
 
-@pytest.mark.parametrize("words", [("scenario.calendar.known=false",), ("scenario.calendar.factors=[1.0]",)])
+def test_a_season_that_the_user_knows_otherwise_begins_like_the_planners():
+    """First the last week of the season before: on day 0 orders of that day alone are seen."""
+    streets: list[Simulation] = []
+    ready("forecasting=seasonally_adjusted", "forecasting.length=4", "horizon=15").play(0, 0.0, look=streets.append)
+    desks = streets[0].agents["warehouse_east"].demand.desks
+    chosen = next(desk.forecasting for item, desk in desks.items() if item.name == "kettle1")
+    while not isinstance(chosen, SeasonallyAdjusted):
+        chosen = chosen.base
+    assert (chosen.passed, chosen.factors) == (-1.0, (1.3, 1.1, 0.9, 0.7))
+    assert chosen.base.initial == pytest.approx(210.0)
+
+
+@pytest.mark.parametrize(
+    "words", [("scenario.calendar.known=false",), ("scenario.calendar.factors=[1.0]",), ("forecasting=holt_winters",)]
+)
 def test_without_seasons_that_are_known_nothing_is_adjusted(words):
     streets: list[Simulation] = []
     ready(*words, "horizon=15").play(0, 0.0, look=streets.append)

@@ -55,8 +55,8 @@ class SeasonallyAdjusted:
     """Forecasts demand with the season taken out by `base`, and puts the season back in: the seasonal indices are known
     from the years before (Silver, Pyke and Thomas 2017, ch. 3, multiplicative).
 
-    factors: of demand, each for `length` forecast periods; passed: periods of the season that are over as it starts,
-    negative where it has not begun. Raises ValueError for factors or a length that are not positive.
+    factors: of demand, each for `length` forecast periods; passed: periods of the season that are over as it starts;
+    -1: the last of the season before is still to come. Raises ValueError for factors or a length that are not positive.
     """
 
     base: Forecasting
@@ -71,6 +71,11 @@ class SeasonallyAdjusted:
         if not self.length > 0:
             raise ValueError(f"a factor must hold for a positive number of periods, got {self.length}")
 
+    @property
+    def history(self) -> int:
+        """Periods that the base gathers before its first forecast."""
+        return int(getattr(self.base, "history", 0))
+
     def start(self) -> Adjusted:
         return Adjusted(self.base.start(), self.factors, self.length, self._at(self.passed))
 
@@ -78,6 +83,10 @@ class SeasonallyAdjusted:
         """Where it starts for a buyer who is heard later than others: as far in the season as they are."""
         start = self.start()
         return start._replace(at=other.at) if isinstance(other, Adjusted) and other.factors == self.factors else start
+
+    def going_on(self, last: Adjusted, own: Forecast) -> Adjusted:
+        """What is in mind after another season that was known: this one, from where in the year that was."""
+        return Adjusted(own, self.factors, self.length, self._at(last.at))
 
     def __call__(self, state: Adjusted, observation: float) -> Adjusted:
         own = self.base(state.own, observation / state.factor())

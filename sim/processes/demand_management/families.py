@@ -62,7 +62,7 @@ def _whole(name: str, parts: Sequence[Any]) -> Forecasting:
     """The first member's way to forecast, which starts from what all of them start from together."""
     first: Any = parts[0]
     if hasattr(first, "base"):
-        adjusted: Forecasting = replace(first, base=_whole(name, [part.base for part in parts]))
+        adjusted: Forecasting = replace(first, base=_whole(name, [getattr(part, "base", part) for part in parts]))
         return adjusted
     if not hasattr(first, "initial"):
         raise ModelError(

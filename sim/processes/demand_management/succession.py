@@ -7,14 +7,18 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.choice import changed
+from sim.policies.forecasting import BassForecast, HoltWinters, PerfectForesight
 from sim.policies.forecasting.net_of_returns import Net
-from sim.policies.forecasting.seasonally_adjusted import Adjusted
+from sim.policies.forecasting.seasonally_adjusted import Adjusted, SeasonallyAdjusted
 from sim.policies.planning import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.policies.forecasting import Forecast, Forecasting
+
+SEASONAL = (BassForecast, HoltWinters, PerfectForesight)
+"""Ways to forecast that find a season by themselves, or know what will come."""
 
 
 def of_one(forecasting: Forecasting) -> Forecasting:
@@ -38,13 +42,15 @@ def begun_beside(forecasting: Forecasting, other: Forecast | None) -> Forecast:
 
 def beneath(held: Forecasting, change: Callable[[Forecasting], Forecasting]) -> Forecasting:
     """How a house forecasts after a change. What it knows beside its own forecast stays: a plan, what comes back, the
-    season; unless it is this that is changed.
+    season; unless it is this that is changed, or the other way finds the season by itself.
     """
     base: Forecasting | None = getattr(held, "base", None)
     if base is None:
         return change(held)
     own, whole = beneath(base, change), cast(Any, held)
-    after: Forecasting = own if type(own) is type(held) else replace(whole, base=own)
+    if type(own) is type(held) or (isinstance(held, SeasonallyAdjusted) and isinstance(own, SEASONAL)):
+        return own
+    after: Forecasting = replace(whole, base=own)
     return after
 
 
@@ -57,13 +63,13 @@ def instead(held: Forecasting, value: Any) -> Forecasting:
 
 
 def begun_like(chosen: Forecasting, own: Forecasting, length: float) -> Forecasting:
-    """A way to forecast that begins with what another one begins with, unless it says otherwise; its periods are
-    `length` of the other's.
+    """A way to forecast that begins with what another one begins with, unless it says otherwise or gathers a history
+    first; its periods are `length` of the other's.
     """
 
     def begin(way: Any) -> Any:
         start = _innermost(own)
-        silent = hasattr(way, "initial") and way.initial is None
+        silent = hasattr(way, "initial") and way.initial is None and not getattr(way, "history", 0)
         if not silent or getattr(start, "initial", None) is None:
             return way
         return replace(way, initial=start.initial * length, initial_sd=start.initial_sd * sqrt(length))
@@ -84,6 +90,8 @@ def taken_over(forecasting: Forecasting, last: Forecast) -> Forecast:
     what comes back, the season) stays where the other way has it, too; where it has not, the own forecast goes on.
     """
     base: Forecasting | None = getattr(forecasting, "base", None)
+    if isinstance(last, Adjusted) and isinstance(forecasting, SeasonallyAdjusted):
+        return forecasting.going_on(last, taken_over(forecasting.base, last.own))
     if isinstance(last, Planned | Net | Adjusted) and base is not None:
         return last._replace(own=taken_over(base, last.own))
     after = getattr(forecasting, "after", None)

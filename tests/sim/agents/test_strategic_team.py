@@ -12,7 +12,7 @@ from sim.decision import Decision
 from sim.errors import ModelError
 from sim.policies.demand import NormalDemand
 from sim.policies.forecasting import ExponentialSmoothing
-from sim.policies.replenishment import OrderUpTo
+from sim.policies.replenishment import BaseStock, OrderUpTo
 from sim.policies.voting import Majority, WeightedSum
 from sim.processes.demand_management import OrderRules
 from sim.result import Result
@@ -201,6 +201,13 @@ def test_levers_that_nobody_can_move(lever: Lever | None, told: str) -> None:
                                              effects={"a": {"profit": 1.0}}),)  # fmt: skip
     with pytest.raises(ModelError, match=told):
         play(StrategicTeam(levers=levers, interval=30.0), horizon=80)
+
+
+def test_levels_are_of_the_policy_that_the_start_puts_in_force() -> None:
+    levels = {"calm": BaseStock(50.0), "bold": {"S": 90.0}}
+    lever = Lever("stocks", "replenishment", levels, ("warehouse",), start="calm", effects={"bold": {"fill rate": 0.1}})
+    result = play(team(lever), horizon=60.0)
+    assert "S=90.0" in " ".join(map(str, result.decisions.new))
 
 
 def test_a_user_can_decide_how_the_team_meets() -> None:

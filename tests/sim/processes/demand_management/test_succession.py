@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.policies.forecasting import ExponentialSmoothing, MovingAverage, Naive, SeasonallyAdjusted
+from sim.policies.forecasting import ExponentialSmoothing, HoltWinters, MovingAverage, Naive, SeasonallyAdjusted
 from sim.policies.forecasting.net_of_returns import NetOfReturns
 from sim.policies.planning import Expected
 from sim.processes.demand_management.succession import begun_beside, begun_like, instead, of_one, taken_over
@@ -24,6 +24,19 @@ def test_a_decision_about_the_own_forecast_leaves_what_was_told_and_the_season()
 def test_a_decision_about_the_season_replaces_the_season():
     other = SeasonallyAdjusted(OWN, (1.2, 0.8))
     assert instead(TOLD, other) == Expected(NetOfReturns(other, 5.0), (70.0, 80.0), 1.0)
+
+
+def test_another_season_goes_on_from_where_in_the_year_it_was():
+    state = SEASON(SEASON.start(), 50.0)
+    other = instead(SEASON, SeasonallyAdjusted(replace(OWN, alpha=0.9), (1.2, 0.8)))
+    assert taken_over(other, state).factors == (1.2, 0.8)
+    assert taken_over(other, state).mean == pytest.approx(0.8 * state.own.mean)
+
+
+def test_a_way_that_finds_the_season_by_itself_is_not_adjusted():
+    winters = HoltWinters(0.2, 0.0, 0.1, 2)
+    assert instead(TOLD, winters) == Expected(NetOfReturns(winters, 5.0), (70.0, 80.0), 1.0)
+    assert SeasonallyAdjusted(winters, (0.5, 1.5)).history == 2
 
 
 def test_what_does_not_fit_is_refused():
@@ -62,3 +75,4 @@ def test_a_forecast_begins_like_another_unless_it_says_otherwise():
     assert begun_like(SeasonallyAdjusted(silent, (1.0, 2.0)), OWN, 1.0).base == ExponentialSmoothing(0.1, 100.0, 10.0)
     assert begun_like(said, SEASON, 4.0) is said
     assert begun_like(silent, Naive(), 4.0) is silent
+    assert begun_like(HoltWinters(0.2, 0.0, 0.1, 2), SEASON, 4.0).initial is None  # it gathers a season first
