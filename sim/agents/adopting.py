@@ -39,7 +39,9 @@ def adopt(house: Warehouse, what: str, product: str | None, value: object) -> tu
         raise ModelError(f"{house.name} does not stock {product}")
     olds = [getattr(desk, field) for desk in chosen]
     for desk, old in zip(chosen, olds, strict=True):
-        if what == "forecasting":
+        if what == "forecasting" and house.demand.informed is not None:
+            desk.forecasting = instead(old, value)  # it forecasts anew at its review, for each whom it hears
+        elif what == "forecasting":
             desk.forecast_by(instead(old, value))
         else:
             setattr(desk, field, changed(old, value))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sim.choice import changed
 from sim.policies.forecasting import BassForecast, HoltWinters, PerfectForesight
-from sim.policies.forecasting.net_of_returns import Net
+from sim.policies.forecasting.net_of_returns import Net, NetOfReturns
 from sim.policies.forecasting.seasonally_adjusted import Adjusted, SeasonallyAdjusted
-from sim.policies.planning import Planned
+from sim.policies.planning import Expected, Planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,11 +89,12 @@ def taken_over(forecasting: Forecasting, last: Forecast) -> Forecast:
     observes; one that knows what to do after another (a plan that is told) does that. What is known beside (a plan,
     what comes back, the season) stays where the other way has it, too; where it has not, the own forecast goes on.
     """
-    base: Forecasting | None = getattr(forecasting, "base", None)
     if isinstance(last, Adjusted) and isinstance(forecasting, SeasonallyAdjusted):
         return forecasting.going_on(last, taken_over(forecasting.base, last.own))
-    if isinstance(last, Planned | Net | Adjusted) and base is not None:
-        return last._replace(own=taken_over(base, last.own))
+    if isinstance(last, Planned) and isinstance(forecasting, Expected):
+        return last._replace(own=taken_over(forecasting.base, last.own))
+    if isinstance(last, Net) and isinstance(forecasting, NetOfReturns):
+        return last._replace(own=taken_over(forecasting.base, last.own))
     after = getattr(forecasting, "after", None)
     if after is not None:
         told: Forecast = after(last)

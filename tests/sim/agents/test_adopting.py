@@ -9,8 +9,9 @@ from sim.agents.warehouse import Warehouse
 from sim.clock import Moment, Phase
 from sim.errors import ModelError
 from sim.messages import SupplyPlan
-from sim.policies.forecasting import Fixed
+from sim.policies.forecasting import Fixed, MovingAverage, Naive
 from sim.policies.replenishment import BaseStock, OrderUpTo, RunOut
+from sim.processes.demand_management import DemandPlan, Information
 from sim.processes.demand_management.contingency_measures import MoreStock
 from sim.processes.demand_management.supply_plan import follow
 from sim.product import Product
@@ -71,3 +72,25 @@ def test_no_buffer_is_built_of_it():
 def test_a_product_that_is_not_there_is_named():
     with pytest.raises(ModelError, match="house does not stock lamp"):
         policies(lambda house: house.adopt("replenishment", "lamp", {"z": 2.0}))
+
+
+@pytest.mark.parametrize(("plan", "at_once"), [(DemandPlan(), True), (DemandPlan(information=Information()), False)])
+def test_who_hears_more_than_orders_forecasts_in_another_way_from_the_next_review(plan, at_once):
+    """What is heard of each is taken over by itself there; what was expected till then stays whole."""
+    expected = []
+
+    def scenario(sim):
+        house = Warehouse(sim, "house", stocks={NEW: 10.0}, forecasting=Naive(3.0), rules=plan)
+        connect(house, Supplier(sim, "supplier", lead_time=1.0))
+        desks = house.demand.desks
+
+        def decide(_):
+            before = desks[NEW].forecast
+            house.adopt("forecasting", None, MovingAverage(4, 8.0))
+            expected.extend([desks[NEW].forecast is before, type(desks[NEW].forecasting)])
+
+        Moment(sim.env, decide, Phase.PLANNING).at(2.0)
+        Moment(sim.env, lambda _: expected.append(type(desks[NEW].forecast).__name__), Phase.PLANNING).at(4.0)
+
+    simulate(scenario, horizon=10.0, seed=1)
+    assert expected == [not at_once, MovingAverage, "Window"]

@@ -59,6 +59,12 @@ def test_a_way_that_knows_nothing_beside_goes_on_from_the_own_forecast():
     assert taken_over(replace(OWN, alpha=0.9), state) == state.own.own.own
 
 
+def test_the_season_stays_where_a_plan_was_told_beside_it():
+    state = TOLD(TOLD.start(), 60.0)
+    other = taken_over(instead(SEASON, MovingAverage(4)), state)
+    assert (other.at, other.factors) == (state.own.own.at, SEASON.factors)
+
+
 def test_one_buyer_starts_without_the_level_of_all_and_in_the_same_season():
     one = of_one(SEASON)
     assert one == SeasonallyAdjusted(ExponentialSmoothing(0.5, None, 10.0), (0.5, 1.5))
